@@ -36,9 +36,13 @@ static json_t *json_exchange(const struct exchange_view *view, const struct prog
 static void print_difference(struct command *command, const struct exchange_view *view)
 {
     char money[MONEY_TEXT];
-    int64_t difference = view->sale.payable - view->back.refund;
-    SAY(command, difference < 0 ? _("To give back: {0}") : _("To pay: {0}"),
-        money_format_grouped(money, difference < 0 ? -difference : difference));
+    int64_t taken = exchange_taken(view), given = exchange_given(view);
+    if (taken > 0)
+        SAY(command, _("To pay: {0}"), money_format_grouped(money, taken));
+    if (given > 0)
+        SAY(command, _("To give back: {0}"), money_format_grouped(money, given));
+    if (taken == 0 && given == 0)
+        SAY(command, _("Nothing to pay or to give back."), NULL);
     for (size_t i = 0; i < view->differences; i++)
         SAY(command, "  {0} {1}", render_tender(tender_code(view->difference[i].kind)),
             money_format_grouped(money, view->difference[i].amount));

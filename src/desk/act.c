@@ -92,7 +92,7 @@ static enum status look_up(struct act *act, const char *key, const uint8_t diges
 
 enum status act_awaits(const struct act *act, enum status status)
 {
-    bool awaits = status == STATUS_APPROVAL_NEEDED && act->call->dry && !act->call->approver;
+    bool awaits = status == STATUS_APPROVAL_NEEDED && (act->call->dry || act->call->looks) && !act->call->approver;
     return awaits ? STATUS_OK : status;
 }
 
@@ -228,7 +228,7 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
     struct error own = {0}; /* so that the functions of an act may rely on a non-NULL err */
     if (!err)
         err = &own;
-    enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);
+    enum status status = call->dry || call->looks ? STATUS_OK : desk_may_act(desk, verb->name, err);
     if (status == STATUS_OK)
         status = call->dry ? preview(&act, err) : commit(&act, &known, err);
     if (status != STATUS_OK) {

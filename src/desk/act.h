@@ -49,6 +49,7 @@ struct act_call {
     const char *request;
     const struct staff *approver; /* already checked by desk_approver; NULL: none */
     bool dry;                     /* dry run: everything but writing; the body runs in a read transaction */
+    bool looks;                   /* dry run of a body that has to write first: it sets act->unwritten */
     int64_t day;                  /* the missed day that nightly catches up on; 0: today */
     enum print_wish paper;
 };

@@ -137,6 +137,26 @@ static void count_differences(struct exchange_view *view)
     view->differences = kept;
 }
 
+int64_t exchange_taken(const struct exchange_view *view)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < view->differences; i++)
+        if (view->difference[i].amount > 0 && (tender_info(view->difference[i].kind)->uses & TENDER_PAYS))
+            sum += view->difference[i].amount;
+    return sum;
+}
+
+int64_t exchange_given(const struct exchange_view *view)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < view->differences; i++) {
+        unsigned uses = tender_info(view->difference[i].kind)->uses;
+        if (view->difference[i].amount < 0 && (uses & TENDER_PAYS) && !(uses & TENDER_RESTORED))
+            sum -= view->difference[i].amount;
+    }
+    return sum;
+}
+
 void exchange_view_clear(struct exchange_view *view)
 {
     return_view_clear(&view->back);
@@ -168,7 +188,8 @@ static enum status run(struct desk *desk, const struct act_verb *verb, const cha
     exchanging->request = &asked;
     return_request_text(&asked.back, &text);
     sell_request_text(&asked.sale, &text);
-    struct act_call call = {.key = exchanging->dry ? NULL : key, .request = text.text, .approver = approver};
+    struct act_call call = {
+        .key = exchanging->dry ? NULL : key, .request = text.text, .approver = approver, .looks = exchanging->dry};
     enum status status = act_run(desk, verb, &call, exchanging, &result, &repeated, err);
     buffer_clear(&text);
     if (status == STATUS_OK && !exchanging->dry)
@@ -206,6 +227,14 @@ static enum status check_resell(struct desk *desk, const struct bill *bill, int6
         snprintf(number, sizeof number, "#%" PRId64, member);
         return error_value(err, "member", number, N_("the bill is theirs already"));
     }
+    if (bill->row.till != desk->till) {
+        error_set(err, STATUS_NOT_PERMITTED, "bill", "a bill of another till");
+        error_detail(err, "other_till");
+        error_arg(err, 0, "%02" PRId64, bill->row.till);
+        return STATUS_NOT_PERMITTED;
+    }
+    if (bill->row.refunded > 0 && !bill->row.voided)
+        return error_set(err, STATUS_ALREADY_RETURNED, "bill", "part of the bill came back");
     if (open != 0 && bill->row.shift == open)
         return STATUS_OK;
     error_set(err, STATUS_NOT_PERMITTED, "bill", "the shift of the bill was handed over");

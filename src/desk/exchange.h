@@ -23,6 +23,10 @@ struct exchange_view {
 };
 void exchange_view_clear(struct exchange_view *view);
 
+/* What the customer pays, and what is handed back to them, fen; what goes back by itself is in neither. */
+int64_t exchange_taken(const struct exchange_view *view);
+int64_t exchange_given(const struct exchange_view *view);
+
 /*
  * dry: a preview: nothing stays written. Refusals are those of return_make and sell. The caller clears *view.
  */
@@ -40,7 +44,7 @@ struct exchange_resell {
 /*
  * The lines stay, with prices and discounts by hand; points as money, stored value and the member's own coupons go back
  * to the member who had them. Also bad_value, field member: it is theirs already; not_permitted, detail shift: of a
- * shift that was handed over.
+ * shift that was handed over, other_till: rung at another.
  */
 enum status exchange_resell(struct desk *desk, const char *key, const struct staff *approver,
                             const struct exchange_resell *request, bool dry, struct exchange_view *view,

@@ -110,7 +110,7 @@ static const char *const details[] = {
     "first_pin",      "deposit",
     "account",        "on_account",
     "own_purchase",   "no_receipt",
-    "no_staff_price",
+    "no_staff_price", "other_till",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

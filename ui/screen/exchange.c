@@ -26,6 +26,7 @@ struct exchange_state {
     struct exchange_argument is;
     char key[ACT_KEY_TEXT];  /* key of the act */
     enum tender_kind tender; /* by which the difference is paid */
+    int64_t amount;          /* of it that waits for an approver */
 };
 
 static struct exchange_state *own(const struct counter *counter)
@@ -33,10 +34,10 @@ static struct exchange_state *own(const struct counter *counter)
     return counter_state(counter, SCREEN_EXCHANGE);
 }
 
-/* What the customer pays beyond what came back; below zero: what is given back. */
-static int64_t difference(const struct exchange_state *exchange)
+/* What the customer pays beyond what came back. */
+static int64_t due(const struct exchange_state *exchange)
 {
-    return exchange->is.view.sale.payable - exchange->is.view.back.refund;
+    return exchange_taken(&exchange->is.view);
 }
 
 /* --- the act ---------------------------------------------------------------------------------------------------- */
@@ -120,6 +121,16 @@ static void tell(struct counter *counter, struct exchange_view *view, bool resel
         counter_tell(counter, N_("Exchanged, new bill {0}. {1}"), bill, what);
 }
 
+static void write_by(struct counter *counter, int64_t amount);
+
+static void write_approved(struct counter *counter)
+{
+    struct exchange_state *exchange = own(counter);
+    if (approve_staff(counter))
+        exchange->is.approver = *approve_staff(counter);
+    write_by(counter, exchange->amount);
+}
+
 static void write_by(struct counter *counter, int64_t amount)
 {
     struct exchange_state *exchange = own(counter);
@@ -128,6 +139,11 @@ static void write_by(struct counter *counter, int64_t amount)
     char name[PERSON_TEXT];
     bool resells = exchange->is.resells;
     enum status status = run(counter, amount, false, &view, &err);
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
+        exchange->amount = amount;
+        approve_ask(counter, &err, write_approved);
+        return;
+    }
     if (status != STATUS_OK) {
         if (status != STATUS_BUSY && status != STATUS_IO_ERROR) /* tried again it must not be written twice */
             act_key(exchange->key);
@@ -153,7 +169,7 @@ static void write_it(struct counter *counter)
 static void write_amount(struct counter *counter)
 {
     const struct exchange_state *exchange = own(counter);
-    if (difference(exchange) <= 0)
+    if (due(exchange) == 0)
         counter_object(counter, N_("Nothing is to be paid: Enter records it."), NULL, NULL);
     else if (counter->spoken.amount <= 0)
         counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
@@ -173,9 +189,9 @@ static void choose(struct counter *counter)
     counter_refuse(counter, &err);
 }
 
-static bool pays(const struct counter *counter)
+static bool is_due(const struct counter *counter)
 {
-    return difference(own(counter)) > 0;
+    return due(own(counter)) > 0;
 }
 
 static void say_nothing_due(struct counter *counter)
@@ -223,8 +239,11 @@ static int draw_lines(struct canvas *canvas, const struct exchange_state *exchan
 
 static int draw_difference(struct canvas *canvas, const struct exchange_state *exchange, int row)
 {
-    int64_t due = difference(exchange);
-    row = figure(canvas, row, due < 0 ? _("To give back") : _("To pay"), "", ROLE_MONEY, due < 0 ? -due : due);
+    int64_t taken = due(exchange), given = exchange_given(&exchange->is.view);
+    if (taken > 0 || given == 0)
+        row = figure(canvas, row, _("To take"), "", ROLE_MONEY, taken);
+    if (given > 0)
+        row = figure(canvas, row, _("To give back"), "", ROLE_MONEY, given);
     for (size_t i = 0; i < exchange->is.view.differences; i++) {
         const struct tender *tender = &exchange->is.view.difference[i];
         bool back = tender->amount < 0;
@@ -251,7 +270,7 @@ static int draw_member(struct canvas *canvas, const struct exchange_state *excha
     if (view->back.points_taken > 0 && !exchange->is.resells)
         row = field(canvas, row, _("Points taken back"), ROLE_WARN,
                     word_fill(text, "-{0}", word_number(figure_text, view->back.points_taken), NULL));
-    row = field(canvas, row, _("Points"), ROLE_GOOD,
+    row = field(canvas, row, _("New bill earns"), ROLE_GOOD,
                 word_fill(text, "+{0}", word_number(figure_text, view->sale.points_earned), NULL));
     row = field(canvas, row, _("Points after"), ROLE_PLAIN, word_number(figure_text, view->sale.points_balance));
     if (view->sale.owed_points > 0)
@@ -278,11 +297,11 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     row = draw_difference(canvas, exchange, row) + 1;
     draw_member(canvas, exchange, row);
     row = frame_sentence_row(canvas) - 1;
-    bool due = difference(exchange) > 0;
-    canvas_text(canvas, due ? row - 1 : row, 1, -1, ROLE_WARN,
+    bool pays = due(exchange) > 0;
+    canvas_text(canvas, pays ? row - 1 : row, 1, -1, ROLE_WARN,
                 _("Nothing is recorded yet. Enter records it, .. goes back."));
     canvas_cursor(canvas, row, 0);
-    if (due)
+    if (pays)
         frame_prompt(canvas, counter, row, 1, render_tender(tender_code(exchange->tender)), counter_text(counter));
 }
 
@@ -290,7 +309,7 @@ static const struct binding bindings[] = {
     {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=record"), .prompt = true,
      .help = N_("records it as shown")},
     {BIND(F9, write_it), .key = "F9", .help = N_("records it as shown")},
-    {BIND(AMOUNT, write_amount), .when = pays, .refuse = say_nothing_due, .key = "A Enter",
+    {BIND(AMOUNT, write_amount), .when = is_due, .refuse = say_nothing_due, .key = "A Enter",
      .label = N_("Amount Enter=cash"), .prompt = true, .help = N_("cash received; the change is said")},
     BIND_TENDERS_NOT_STORED(choose),
     BIND_COMMON,
