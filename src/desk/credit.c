@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/lot.h"
 #include "desk/desk_priv.h"
+#include "desk/topup.h"
 
 static enum status check_request(const struct credit_request *request, struct error *err)
 {
@@ -26,10 +27,16 @@ static enum status check_request(const struct credit_request *request, struct er
 static enum status give_body(struct act *act, struct error *err)
 {
     const struct credit_request *request = act->request;
+    const struct programme *programme;
+    struct member member;
+    struct balances held;
     TRY(act_permit(act, request->amount, err));
     TRY(by_hand_may(act, LIMIT_REFUND, request->amount, err));
     TRY(by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", request->amount, err));
-    TRY(act_member(act, request->member, NULL, err));
+    TRY(act_member(act, request->member, &member, err));
+    TRY(desk_programme(act->desk, &programme, err));
+    TRY(lot_balances(act->db, request->member, act->day, &held, err));
+    TRY(topup_may_hold(programme, &member, held.wallet + request->amount, err));
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     entry_hand(&act->entry, "refund", 0, request->amount);
     struct lot_row bonus = {.kind = "bonus",

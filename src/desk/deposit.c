@@ -66,6 +66,16 @@ static enum status find_order(struct act *act, const struct deposit_request *req
     return insert_order(act, order, &order->id, err);
 }
 
+/* No more than the price agreed, where one is. */
+static enum status check_price(const struct order *order, int64_t amount, struct error *err)
+{
+    char asked[MONEY_TEXT], most[MONEY_TEXT];
+    if (order->total == 0 || order->held + amount <= order->total)
+        return STATUS_OK;
+    money_format(most, order->total > order->held ? order->total - order->held : 0);
+    return error_range(err, "amount", money_format(asked, amount), NULL, most);
+}
+
 static enum status take_body(struct act *act, struct error *err)
 {
     const struct deposit_request *request = act->request;
@@ -79,6 +89,7 @@ static enum status take_body(struct act *act, struct error *err)
     TRY(tender_plan(&paying, request->amount, 0, 0, &plan, err));
     TRY(named_whole(&plan, err));
     TRY(find_order(act, request, &order, err));
+    TRY(check_price(&order, request->amount, err));
     act->member = act->entry.member = order.member;
     entry_issue(&act->entry, &(struct lot_row){.kind = "deposit",
                                                .order = order.id,

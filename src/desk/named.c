@@ -85,12 +85,18 @@ enum status named_no_deposit(const struct order *order, int64_t asked, struct er
     return STATUS_NOT_ENOUGH_STORED_VALUE;
 }
 
-static enum status check_deposit(struct db *db, const struct payment_plan *plan, const struct tender *tender,
-                                 struct error *err)
+static enum status check_deposit(struct db *db, int64_t member, const struct payment_plan *plan,
+                                 const struct tender *tender, struct error *err)
 {
     struct order order;
     int64_t asked = planned(plan, tender);
     TRY(order_get(db, number_named(tender), &order, err));
+    if (order.member && member && order.member != member) {
+        error_set(err, STATUS_NOT_PERMITTED, "order", "an order of another member");
+        error_detail(err, "order_member");
+        error_arg(err, 0, "%" PRId64, order.id);
+        return STATUS_NOT_PERMITTED;
+    }
     return asked <= order.held ? STATUS_OK : named_no_deposit(&order, asked, err);
 }
 
@@ -109,13 +115,13 @@ static enum status check_account(struct db *db, const struct payment_plan *plan,
     return STATUS_DEBTOR_LIMIT;
 }
 
-enum status named_check(struct db *db, const struct payment_plan *plan, struct error *err)
+enum status named_check(struct db *db, int64_t member, const struct payment_plan *plan, struct error *err)
 {
     for (size_t i = 0; i < plan->tenders; i++) {
         if (plan->tender[i].kind == TENDER_VOUCHER)
             TRY(check_voucher(db, plan, i, err));
         if (plan->tender[i].kind == TENDER_DEPOSIT)
-            TRY(check_deposit(db, plan, &plan->tender[i], err));
+            TRY(check_deposit(db, member, plan, &plan->tender[i], err));
         if (plan->tender[i].kind == TENDER_ACCOUNT)
             TRY(check_account(db, plan, &plan->tender[i], err));
     }

@@ -60,7 +60,7 @@ static enum status price_request(struct desk *desk, struct sale *sale, int64_t d
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     TRY(price_snapshot(sale, err));
     TRY(staff_sale_check(desk, sale->request, sale->quote.payable, day, err));
-    return named_check(desk->db, &sale->plan, err);
+    return named_check(desk->db, sale->request->member, &sale->plan, err);
 }
 
 /* The part of the bill paid by what earns no points. */
@@ -226,11 +226,11 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
     return status;
 }
 
-enum status sell_check_tender(struct desk *desk, const struct tender *tender, struct error *err)
+enum status sell_check_tender(struct desk *desk, int64_t member, const struct tender *tender, struct error *err)
 {
     struct payment_plan plan = {.tender = {*tender}, .tenders = 1};
     TRY(db_begin_read(desk->db, err));
-    enum status status = named_check(desk->db, &plan, err);
+    enum status status = named_check(desk->db, member, &plan, err);
     db_end_read(desk->db);
     return status;
 }

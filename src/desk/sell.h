@@ -109,8 +109,10 @@ bool by_hand_approves(const struct staff *approver);
  */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;
-/* Whether a tender that names what pays may pay a bill now: coupon_used (detail voucher), bad_value. */
-enum status sell_check_tender(struct desk *desk, const struct tender *tender, struct error *err) MUST_USE;
+/* Whether a tender that names what pays may pay a bill of that member (0: a walk-in's) now; the refusals are those of
+ * sell. */
+enum status sell_check_tender(struct desk *desk, int64_t member, const struct tender *tender,
+                              struct error *err) MUST_USE;
 /* Reads a finished bill into the same view, with today's balances; the caller clears *view. */
 enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
 

@@ -30,6 +30,16 @@ static enum status refuse_limit(const char *which, int64_t limit, int64_t would,
     return STATUS_PREPAID_LIMIT;
 }
 
+enum status topup_may_hold(const struct programme *programme, const struct member *member, int64_t would,
+                           struct error *err)
+{
+    struct prepaid_limit limit =
+        programme_limit(programme, programme_level(programme, member->tier), *member->name != '\0');
+    if (limit.balance != LIMIT_NONE && would > limit.balance)
+        return refuse_limit("balance", limit.balance, would, err);
+    return STATUS_OK;
+}
+
 static enum status check_topup(const struct programme *programme, const struct member *member,
                                const struct topup_request *request, int64_t held, int64_t bonus, struct error *err)
 {
@@ -47,9 +57,7 @@ static enum status check_topup(const struct programme *programme, const struct m
         programme_limit(programme, programme_level(programme, member->tier), *member->name != '\0');
     if (limit.single != LIMIT_NONE && request->amount > limit.single)
         return refuse_limit("single", limit.single, request->amount, err);
-    if (limit.balance != LIMIT_NONE && held + request->amount + bonus > limit.balance)
-        return refuse_limit("balance", limit.balance, held + request->amount + bonus, err);
-    return STATUS_OK;
+    return topup_may_hold(programme, member, held + request->amount + bonus, err);
 }
 
 static int64_t issue_wallet(struct act *act, const char *kind, int64_t amount, int64_t from)

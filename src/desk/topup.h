@@ -5,6 +5,8 @@
 
 #include "desk/sell.h"
 
+struct member;
+
 struct topup_request {
     int64_t member, amount;
     struct tender tender[TENDERS_MAX]; /* none: cash; stored value is not allowed */
@@ -16,5 +18,9 @@ struct topup_done {
 /* approver may be NULL; approval_needed where the bonus is above limits.topup_bonus of the shift. */
 enum status topup(struct desk *desk, const char *key, const struct staff *approver, const struct topup_request *request,
                   struct topup_done *done, struct error *err) MUST_USE;
+
+/* Whether the member may hold that much stored value, fen: else prepaid_limit, detail balance. */
+enum status topup_may_hold(const struct programme *programme, const struct member *member, int64_t would,
+                           struct error *err) MUST_USE;
 
 #endif

@@ -161,6 +161,7 @@ static const struct sentence {
     {STATUS_NOT_PERMITTED, "left", N_("{0} does not work here any more. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "last_owner", N_("{0} is the last owner and stays. Make somebody else owner first.")},
     {STATUS_NOT_FOUND, "no_receipt", N_("No such bill: refuse, or store credit with an approver.")},
+    {STATUS_NOT_PERMITTED, "order_member", N_("Order {0} is another member's: its deposit pays their bill only.")},
     {STATUS_NOT_PERMITTED, "other_till", N_("That bill is of till {0}: sell it anew there.")},
     {STATUS_NOT_PERMITTED, "shift", N_("That bill's shift was handed over. Return it, then sell it anew.")},
     {STATUS_NOT_PERMITTED, "no_pin", N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}")},

@@ -116,6 +116,7 @@ static const struct said {
     {STATUS_NOT_FOUND, "no_receipt", "bill", "", "", false},
     {STATUS_NOT_PERMITTED, "shift", "bill", "", "", false},
     {STATUS_NOT_PERMITTED, "other_till", "bill", "02", "", false},
+    {STATUS_NOT_PERMITTED, "order_member", "order", "7", "", false},
     {STATUS_TENDER_KEPT, "account", "bill", "12345.67", "", false},
     {STATUS_TENDER_KEPT, "on_account", "bill", "12345.67", "", false},
     {STATUS_DEBTOR_LIMIT, "", "debtor", "12345.67", "12345.68", false},

@@ -266,6 +266,7 @@ struct counter {
     struct error till_refusal; /* why there is no till; counter_till_outcome */
 
     enum tender_kind default_tender;
+    bool few_bills;      /* too few bills in the last days for the median to mean anything */
     int64_t median;      /* median of the shop's recent bills, fen; 0: unknown */
     int64_t large;       /* an amount typed without a point is asked about above this, fen; 0: not read yet */
     int64_t usual_day;   /* the day both were read for */

@@ -402,6 +402,8 @@ static bool only_shows(struct counter *counter, const struct key *key)
     bool enter = key->kind == KEY_ENTER, commits = enter || (key->kind == KEY_F && key->fn == 9);
     bool begins = counter_screen(counter) == SCREEN_IDLE && *counter_text(counter) == '\0';
     counter->hidden = counter->disarmed = counter->moved = false;
+    if (disarmed && commits && !begins && !hidden && !counter->message.shown)
+        counter_tell(counter, N_("Nothing was done yet: look, then press it again."), NULL, NULL);
     return (hidden && !typed) || (moved && enter) || (disarmed && commits && !begins);
 }
 

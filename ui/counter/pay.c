@@ -128,6 +128,11 @@ static void take_asked(struct counter *counter)
     take(counter, (struct tender){.kind = TENDER_CASH, .amount = counter->question.amount}, NULL);
 }
 
+static int64_t whose(const struct counter *counter)
+{
+    return counter->in_hand ? counter->hand.member.id : 0;
+}
+
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
 {
     const struct payment *pay = &counter->bill.pay;
@@ -135,7 +140,7 @@ void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
     if (pay->chosen && pay->choice == kind)
         text_copy(tender.reference, sizeof tender.reference, pay->named);
     struct error err;
-    if (*tender.reference && sell_check_tender(counter->desk, &tender, &err) != STATUS_OK) {
+    if (*tender.reference && sell_check_tender(counter->desk, whose(counter), &tender, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
@@ -160,7 +165,7 @@ void pay_named(struct counter *counter, const struct tender *tender)
             counter_object(counter, N_("That one is on this bill already."), NULL, NULL);
             return;
         }
-    if (sell_check_tender(counter->desk, tender, &err) != STATUS_OK) {
+    if (sell_check_tender(counter->desk, whose(counter), tender, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }

@@ -21,15 +21,16 @@ void usual_read(struct counter *counter)
     if (bill_usual(desk_db(counter->desk), day - USUAL_DAYS, day, &counter->median, &bills, &err) != STATUS_OK)
         bills = 0;
     counter->usual_day = day;
-    counter->large = bills < USUAL_BILLS ? LARGE_ANYHOW : counter->median * USUAL_TIMES;
+    counter->few_bills = bills < USUAL_BILLS;
+    counter->large = counter->few_bills ? LARGE_ANYHOW : counter->median * USUAL_TIMES;
 }
 
 bool usual_tail(struct counter *counter)
 {
     struct error err;
     const char *text = counter_text(counter);
-    if (!counter->spoken.whole || counter->tail_factor <= 0 || counter->median <= 0 ||
-        counter->spoken.amount <= counter->median * counter->tail_factor)
+    bool usual = !counter->few_bills && counter->spoken.amount <= counter->median * counter->tail_factor;
+    if (!counter->spoken.whole || counter->tail_factor <= 0 || usual)
         return false;
     if (finder_search(desk_db(counter->desk), counter->cache, text, 1, &counter->result, &err) != STATUS_OK)
         return false;
