@@ -95,6 +95,7 @@ static enum status attach_check(struct act *act, const struct claim *claim, cons
         return error_set(err, STATUS_ALREADY_CLAIMED, "bill", "bill %" PRId64 " has a member", row->id);
     if (row->gone)
         return refuse_gone(act, claim, err);
+    TRY(staff_sale_stays(&claim->sale, err));
     TRY(debtor_of_bill(act->db, row->id, &account, err));
     if (account.owed > 0)
         return named_kept("on_account", account.owed, err);

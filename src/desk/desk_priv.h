@@ -70,6 +70,8 @@ enum status staff_sale_read(struct desk *desk, const struct sale_request *reques
                             struct error *err) MUST_USE;
 enum status staff_sale_check(struct desk *desk, const struct sale_request *request, int64_t payable, int64_t day,
                              struct error *err) MUST_USE;
+/* not_permitted, detail staff_price: the sale was a colleague's, so it becomes no member's, now or later. */
+enum status staff_sale_stays(const struct entry *sale, struct error *err) MUST_USE;
 /* What changed prices, discount and round-off by hand take off, in fen. */
 int64_t by_hand_off(const struct sale_request *request, const struct snapshot *snapshot);
 /* For a body: whether the person, with the call's approver, may go up to `amount`: approval_needed. */

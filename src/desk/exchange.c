@@ -308,6 +308,7 @@ static enum status read_resold(struct desk *desk, const struct exchange_resell *
     TRY(bill_get(desk->db, request->bill, &resold->bill, err));
     TRY(check_resell(desk, &resold->bill, request->member, err));
     TRY(ledger_read(desk->db, resold->bill.txn, &resold->sold, err));
+    TRY(staff_sale_stays(&resold->sold, err));
     resold->line = mem_alloc((resold->bill.lines + 1) * sizeof *resold->line);
     TRY(copy_lines(desk, &resold->bill, &resold->sold, resold->line, err));
     *asked = (struct exchange_request){.back = {.bill = request->bill, .voids = true}};

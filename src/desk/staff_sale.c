@@ -4,6 +4,7 @@
  * somebody else, and a month's total that stays within the shop's cap. The row `staff` of the entry names the buyer.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/money.h"
@@ -34,6 +35,17 @@ enum status staff_sale_read(struct desk *desk, const struct sale_request *reques
     if (buyer.id == desk->staff.id)
         return refuse("own_purchase", &buyer, err);
     return *percent > 0 ? STATUS_OK : refuse("no_staff_price", &buyer, err);
+}
+
+enum status staff_sale_stays(const struct entry *sale, struct error *err)
+{
+    for (size_t i = 0; i < sale->hands; i++)
+        if (strcmp(sale->hand[i].kind, "staff") == 0) {
+            error_set(err, STATUS_NOT_PERMITTED, "bill", "it was sold at the staff price");
+            error_detail(err, "staff_price");
+            return STATUS_NOT_PERMITTED;
+        }
+    return STATUS_OK;
 }
 
 /* What the buyer paid this month, less what came back. */

@@ -117,6 +117,7 @@ static const struct sentence {
     {STATUS_TENDER_KEPT, "on_account", N_("¥{0} of this bill is on account: claim it when that is settled.")},
     {STATUS_STAFF_LIMIT, "", N_("The month's cap for staff is ¥{0}; ¥{1} of it is left. Sell without.")},
     {STATUS_NOT_PERMITTED, "own_purchase", N_("Nobody rings their own purchase: a colleague signs in and does.")},
+    {STATUS_NOT_PERMITTED, "staff_price", N_("Sold at the staff price: no points, so no member can claim it.")},
     {STATUS_NOT_PERMITTED, "no_staff_price", N_("This shop has no staff price: see setting staff_percent.")},
     {STATUS_DEBTOR_LIMIT, "", N_("May owe ¥{0}; this would make ¥{1}. Settle first, or pay otherwise.")},
     {STATUS_ALREADY_VOIDED, "", N_("Bill {0} was voided at {1}. Nothing more to do.")},

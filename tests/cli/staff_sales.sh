@@ -37,6 +37,13 @@ is 0
 run sale TEA --as E08 --key K1 --json
 is 1
 has '"code":"key_reused"'
+run bill claim 0001-000001 13800005678 --json
+is 6
+has '"code":"not_permitted","field":"bill"'
+has '"detail":"staff_price"'
+run bill resell 0001-000001 13800005678 --json
+is 6
+has '"detail":"staff_price"'
 run explain "$txn"
 has 'Staff price 30% off'
 run explain "$txn" --lang zh

@@ -111,7 +111,7 @@ static const char *const details[] = {
     "account",        "on_account",
     "own_purchase",   "no_receipt",
     "no_staff_price", "other_till",
-    "order_member",
+    "order_member",   "staff_price",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

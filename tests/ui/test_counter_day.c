@@ -317,6 +317,28 @@ static void a_colleague_buys_at_the_staff_price(void **state)
     sold(7000);
 }
 
+/* A shop with a staff price of 30 %, where E07 rings. */
+static void staff_price_is_set(void)
+{
+    struct error err;
+    struct staff manager;
+    assert_int_equal(staff_by_code(desk_db(at.desk), "M01", &manager, &err), STATUS_OK);
+    assert_int_equal(settings_set(at.desk, NULL, &manager, "staff_percent", "30", &err), STATUS_OK);
+    player_type(&at, ".6<F2>E07⏎");
+}
+
+static void a_staff_purchase_becomes_no_members_bill(void **state)
+{
+    (void)state;
+    staff_price_is_set();
+    player_type(&at, "⏎100⏎.64M01⏎⏎");
+    sold(7000);
+    player_type(&at, "1111⏎.73⏎");
+    assert_int_equal(at_state(), SCREEN_CLAIM);
+    assert_int_equal(refusal(), STATUS_NOT_PERMITTED);
+    assert_true(player_shows(&at, "Sold at the staff price"));
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -334,6 +356,7 @@ int main(void)
         PLAYED(goods_without_a_bill_bring_store_credit),
         PLAYED(a_void_asks_for_the_gift),
         PLAYED(a_colleague_buys_at_the_staff_price),
+        PLAYED(a_staff_purchase_becomes_no_members_bill),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,7 @@ static const struct said {
     {STATUS_TENDER_KEPT, "voucher", "bill", "12345.67", "", false},
     {STATUS_STAFF_LIMIT, "", "staff", "12345.67", "12345.68", false},
     {STATUS_NOT_PERMITTED, "own_purchase", "staff", "", "", false},
+    {STATUS_NOT_PERMITTED, "staff_price", "bill", "", "", false},
     {STATUS_NOT_PERMITTED, "no_staff_price", "staff", "", "", false},
     {STATUS_NOT_FOUND, "no_receipt", "bill", "", "", false},
     {STATUS_NOT_PERMITTED, "shift", "bill", "", "", false},
