@@ -339,6 +339,38 @@ static void a_staff_purchase_becomes_no_members_bill(void **state)
     assert_true(player_shows(&at, "Sold at the staff price"));
 }
 
+/* By every way to find a member the answer is one sentence, and the bill can go on. */
+static void a_staff_purchase_takes_no_member(void **state)
+{
+    (void)state;
+    staff_price_is_set();
+    static const char *const ways[] = {"/1111⏎", "<F2>1111⏎", "/13987654321⏎<F9>"}; /* the last enrols */
+    player_type(&at, "1111⏎..⏎100⏎.64M01⏎");
+    assert_true(player_shows(&at, "No points, no member"));
+    assert_false(player_shows(&at, "Member?"));
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        player_type(&at, ways[i]);
+        assert_string_equal(player_sentence(&at),
+                            "A colleague buys: take the staff price off first (.6 4, empty code).");
+        assert_false(at.counter->in_hand);
+        player_type(&at, at_state() == SCREEN_BILL ? "" : "<Esc><Esc>");
+        assert_int_equal(at_state(), SCREEN_BILL);
+    }
+    player_type(&at, "20*5⏎");
+    assert_int_equal(pay_due(at.counter), 14000);
+    player_type(&at, "<^Z><^Z>"); /* the line, then the staff price */
+    assert_int_equal(pay_due(at.counter), 10000);
+    assert_true(player_shows(&at, "Member?"));
+    player_type(&at, "/1111⏎");
+    assert_true(at.counter->in_hand);
+    player_type(&at, ".64");
+    assert_int_equal(at_state(), SCREEN_OTHER);
+    assert_string_equal(player_sentence(&at),
+                        "A staff purchase has no member: take the member off first (F2, 0 Enter).");
+    player_type(&at, "..<F2>0⏎.64M01⏎");
+    assert_int_equal(pay_due(at.counter), 7000);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -357,6 +389,7 @@ int main(void)
         PLAYED(a_void_asks_for_the_gift),
         PLAYED(a_colleague_buys_at_the_staff_price),
         PLAYED(a_staff_purchase_becomes_no_members_bill),
+        PLAYED(a_staff_purchase_takes_no_member),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

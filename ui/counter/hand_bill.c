@@ -74,11 +74,22 @@ static void change_now(struct counter *counter)
     counter->sure = false;
 }
 
+/* A colleague's own purchase has no member, so the bill could be neither priced nor paid with one. */
+static bool colleague_buys(struct counter *counter)
+{
+    if (!counter->bill.now.buyer)
+        return false;
+    counter_object(counter, N_("A colleague buys: take the staff price off first (.6 4, empty code)."), NULL, NULL);
+    return true;
+}
+
 bool hand_change_asked(struct counter *counter, int64_t member, size_t shared)
 {
     char list[COUNTER_ARG_TEXT];
     if (!selling(counter) || counter->sure || (counter->in_hand ? counter->hand.member.id : 0) == member)
         return false;
+    if (member && colleague_buys(counter))
+        return true;
     if (wallet_paid(&counter->bill)) {
         counter_object(counter, N_("This member's stored value already pays part: undo that first (..)."), NULL, NULL);
         return true;

@@ -140,6 +140,11 @@ void panel_draw(struct canvas *canvas, const struct counter *counter, int cells)
         draw_member(&panel);
         return;
     }
+    if (counter->bill.now.buyer) {
+        line(&panel, ROLE_TITLE, _("Staff purchase"));
+        line(&panel, ROLE_FAINT, _("No points, no member"));
+        return;
+    }
     line(&panel, ROLE_TITLE, _("Walk-in"));
     line(&panel, ROLE_FAINT, _("Member? / and last 4"));
 }

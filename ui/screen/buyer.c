@@ -11,9 +11,13 @@ static enum status open_buyer(struct counter *counter, const void *argument, str
 {
     (void)argument;
     (void)err;
-    if (counter->bill.pay.tenders == 0)
+    if (counter->bill.pay.tenders > 0)
+        counter_object(counter, N_("Payment has started: undo it (..) before the staff price."), NULL, NULL);
+    else if (counter->in_hand)
+        counter_object(counter, N_("A staff purchase has no member: take the member off first (F2, 0 Enter)."), NULL,
+                       NULL);
+    else
         return STATUS_OK;
-    counter_object(counter, N_("Payment has started: undo it (..) before the staff price."), NULL, NULL);
     return STATUS_NOT_PERMITTED;
 }
 
