@@ -95,7 +95,7 @@ static enum status ring(struct command *command, const struct sale_request *requ
         TRY(session_spends(command, command_value(command, "member"), approver, err));
     if (command_has(command, "quote")) {
         struct sale_request asked = *request;
-        asked.approved = approver != NULL;
+        asked.approved = approver != NULL && approver->id != request->buyer;
         asked.approver = approver ? approver->role : ROLE_SYSTEM;
         enum status status = sell_price(command->desk, &asked, view, err);
         if (status != STATUS_OK)

@@ -4,14 +4,17 @@
 #include "model/shift.h"
 #include "desk/desk_priv.h"
 
-/* The limits of the programme; for a clerk in the first days, none of it alone. *own holds them then. */
-static const struct limits *limits_of(struct desk *desk, const struct programme *programme, struct limits *own)
+/* The limits of the programme; for a clerk in the first days, or with `none`, nothing alone. *own holds them then. */
+static const struct limits *limits_of(struct desk *desk, const struct programme *programme, bool none,
+                                      struct limits *own)
 {
-    if (desk->staff.role != ROLE_CLERK || desk->staff.learns_until < desk_day(desk))
+    if (!none && (desk->staff.role != ROLE_CLERK || desk->staff.learns_until < desk_day(desk)))
         return &programme->limits;
     *own = programme->limits;
-    for (int i = 0; i < LIMIT_COUNT; i++)
+    for (int i = 0; i < LIMIT_COUNT; i++) {
         own->clerk[i] = 0;
+        own->written[i] = true;
+    }
     return own;
 }
 
@@ -21,7 +24,7 @@ enum status by_hand_may(struct act *act, enum limit limit, int64_t amount, struc
     const struct programme *programme;
     struct limits own;
     TRY(desk_programme(act->desk, &programme, err));
-    return act_awaits(act, limit_check(limits_of(act->desk, programme, &own), limit, act->desk->staff.role,
+    return act_awaits(act, limit_check(limits_of(act->desk, programme, false, &own), limit, act->desk->staff.role,
                                        approver ? &approver->role : NULL, amount, err));
 }
 
@@ -66,7 +69,8 @@ enum status by_hand_check(struct desk *desk, const struct sale_request *request,
                           struct error *err)
 {
     struct limits own;
-    const struct limits *limits = limits_of(desk, snap->programme, &own);
+    /* the staff price is all that colleagues take off among themselves */
+    const struct limits *limits = limits_of(desk, snap->programme, request->buyer != 0, &own);
     const enum role *approver = request->approved ? &request->approver : NULL;
     int64_t off = off_prices(snap), discount = request->discount > 0 ? request->discount : 0;
     if (off > 0)

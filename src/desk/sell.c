@@ -574,7 +574,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
-    asked.approved = approver != NULL;
+    asked.approved = approver != NULL && approver->id != request->buyer; /* nobody approves for themselves */
     asked.approver = approver ? approver->role : ROLE_SYSTEM;
     sell_request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .paper = request->paper};

@@ -104,7 +104,8 @@ bool by_hand_approves(const struct staff *approver);
 /*
  * Writes the sale or refuses it as a whole: the reason of any refused coupon, tender_short, tender_over,
  * price_below_floor… approver may be NULL. approval_needed (arg 0 the limit): prices, discount or round-off by hand
- * take off more than the person signed in and the approver may (rules/limit.h). missing_value, field reason: a discount
+ * take off more than the person signed in and the approver may (rules/limit.h), or anything besides the staff price: a
+ * clerk does not alone, and the buyer approves nothing of it. missing_value, field reason: a discount
  * by hand without a reason. The caller clears *view.
  */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,

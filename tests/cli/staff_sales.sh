@@ -68,4 +68,29 @@ run sale TEA --staff E08 --as E07 --json
 is 6
 books
 
+about 'besides the staff price a clerk takes nothing off alone, and the buyer approves none of it'
+shop - <<'EOF'
+{"limits":{"clerk":{"price":"50.00","discount":"50.00","round_off":"5.00"}}}
+EOF
+run staff add E08 --name Wang --role clerk
+run staff add M01 --name Zhao --role manager
+run staff add M02 --name Wu --role manager
+run item add TEA --name tea --price 100
+run setting set staff_percent 30
+for cut in 'TEA*1@99.99' '20 --round 0.01' '20 --discount 0.01 --reason x'; do
+    run sale $cut --as E08 --json
+    is 0
+    run sale $cut --staff M01 --as E08 --json
+    is 1
+    has '"code":"approval_needed"'
+    run sale $cut --staff M01 --as E08 --approver M01 --json
+    is 1
+    has '"code":"approval_needed"'
+    run sale $cut --staff M01 --as E08 --approver M01 --quote --json
+    is 1
+    run sale $cut --staff M01 --as E08 --approver M02 --json
+    is 0
+done
+books
+
 finish

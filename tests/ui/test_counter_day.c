@@ -339,6 +339,26 @@ static void a_staff_purchase_becomes_no_members_bill(void **state)
     assert_true(player_shows(&at, "Sold at the staff price"));
 }
 
+static void a_staff_purchase_is_cut_no_further_alone(void **state)
+{
+    (void)state;
+    staff_price_is_set();
+    player_type(&at, "⏎100.50⏎.9⏎.64"); /* E07 may round that off, but not below the staff price */
+    assert_int_equal(at_state(), SCREEN_OTHER);
+    assert_string_equal(player_sentence(&at), "Something is taken off by hand: undo that first, then the staff price.");
+    player_type(&at, "..<^Z>.64M01⏎");
+    assert_int_equal(pay_due(at.counter), 7035);
+    player_type(&at, ".9⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎"); /* the buyer */
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_int_equal(pay_due(at.counter), 7035);
+    player_type(&at, "owner⏎");
+    assert_int_equal(pay_due(at.counter), 7000);
+    player_type(&at, "⏎⏎"); /* the first only shows what was approved */
+    sold(7000);
+}
+
 /* By every way to find a member the answer is one sentence, and the bill can go on. */
 static void a_staff_purchase_takes_no_member(void **state)
 {
@@ -389,6 +409,7 @@ int main(void)
         PLAYED(a_void_asks_for_the_gift),
         PLAYED(a_colleague_buys_at_the_staff_price),
         PLAYED(a_staff_purchase_becomes_no_members_bill),
+        PLAYED(a_staff_purchase_is_cut_no_further_alone),
         PLAYED(a_staff_purchase_takes_no_member),
     };
     locale_start("en");

@@ -178,7 +178,7 @@ static bool settle_by_hand(struct counter *counter)
     struct counter_bill *bill = &counter->bill;
     const struct staff *approver = approve_staff(counter);
     struct error err, again;
-    bill->now.approved = by_hand_approves(approver);
+    bill->now.approved = by_hand_approves(approver) && approver->id != bill->now.buyer;
     if (bill->now.approved)
         bill->approver = *approver;
     if (bill_price(counter, &err))

@@ -7,6 +7,15 @@
 
 #define BOX_ROWS 3
 
+/* The staff price comes first: what is taken off besides it is approved as such. */
+static bool by_hand_already(struct counter *counter)
+{
+    if (counter->bill.view.by_hand <= 0)
+        return false;
+    counter_object(counter, N_("Something is taken off by hand: undo that first, then the staff price."), NULL, NULL);
+    return true;
+}
+
 static enum status open_buyer(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
@@ -16,7 +25,7 @@ static enum status open_buyer(struct counter *counter, const void *argument, str
     else if (counter->in_hand)
         counter_object(counter, N_("A staff purchase has no member: take the member off first (F2, 0 Enter)."), NULL,
                        NULL);
-    else
+    else if (counter->bill.now.buyer || !by_hand_already(counter))
         return STATUS_OK;
     return STATUS_NOT_PERMITTED;
 }
@@ -25,6 +34,8 @@ static enum status open_buyer(struct counter *counter, const void *argument, str
 static void set_buyer(struct counter *counter, const struct staff *staff)
 {
     struct counter_edit wanted = counter->bill.now;
+    if (staff && by_hand_already(counter))
+        return;
     wanted.buyer = staff ? staff->id : 0;
     if (!bill_change(counter, &wanted))
         return;
