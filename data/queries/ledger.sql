@@ -144,9 +144,10 @@ FROM bill_claim WHERE bill = :bill AND undone IS NULL;
 SELECT txn, points_earned, points_bonus, points_taken, tier, tier_after
 FROM bill_claim WHERE txn = :txn;
 
--- The newest claim of a bill, also one that was undone.
+-- The newest claim of a bill, also one that was undone; not what it earned when an account was settled.
 -- name: ledger_last_claim
-SELECT coalesce(max(txn), 0) AS txn FROM bill_claim WHERE bill = :bill;
+SELECT coalesce(max(c.txn), 0) AS txn
+FROM bill_claim c JOIN txn t ON t.id = c.txn WHERE c.bill = :bill AND t.kind = 'claim';
 
 -- name: ledger_returns_since
 SELECT count(*) AS returns

@@ -13,6 +13,7 @@
 #include "tests/support/practice.h"
 
 #include "desk/bill_attach.h"
+#include "desk/debtor.h"
 #include "desk/manage.h"
 #include "desk/member_view.h"
 #include "desk/points.h"
@@ -262,6 +263,30 @@ static void what_came_of_a_claim_keeps_it(void **state)
     practice_close(desk);
 }
 
+/* It earned by an entry of its own, which is no claim. */
+static void a_settled_bill_has_no_claim(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(RULES);
+    struct error err = {0};
+    struct undo_view undone;
+    struct debtor_added added;
+    struct debtor_settled settled;
+    struct sale_request request = {.member = practice_member(desk, "13800005678"),
+                                   .tenders = 1,
+                                   .tender = {{.kind = TENDER_ACCOUNT, .amount = TENDER_REST, .reference = "1"}}};
+    assert_int_equal(debtor_add(desk, NULL, &(struct debtor){.name = "School", .credit = 50000}, &added, &err),
+                     STATUS_OK);
+    struct sale_view sale = practice_sale(desk, &request, LINES("80"));
+    assert_int_equal(debtor_settle(desk, NULL, &(struct debtor_settle_request){.debtor = added.debtor}, &settled, &err),
+                     STATUS_OK);
+    assert_int_equal(settled.points, 80);
+    assert_int_equal(unclaim(desk, sale.bill_id, false, &undone, &err), STATUS_NOT_FOUND);
+    assert_string_equal(err.detail, "claim");
+    sale_view_clear(&sale);
+    practice_close(desk);
+}
+
 static void what_may_not_be_claimed_is_refused(void **state)
 {
     (void)state;
@@ -343,6 +368,7 @@ int main(void)
         cmocka_unit_test(returns_take_back_from_the_claim),
         cmocka_unit_test(a_claim_is_undone),
         cmocka_unit_test(what_came_of_a_claim_keeps_it),
+        cmocka_unit_test(a_settled_bill_has_no_claim),
         cmocka_unit_test(what_may_not_be_claimed_is_refused),
         cmocka_unit_test(above_the_limit_somebody_approves),
         cmocka_unit_test(a_bill_flagged_without_points_gives_none),
