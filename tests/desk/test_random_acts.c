@@ -116,6 +116,7 @@ enum {
     TAKEN,
     WAITING,
     CLAIMED,
+    UNCLAIMED,
     GIFTS,
     PASSES,
     CLOSED,
@@ -126,9 +127,9 @@ enum {
     SEEN
 };
 static const char *const seen_name[SEEN] = {
-    "bills",   "of them gone", "that raised a tier", "coupons used",      "grace lots",   "debts",
-    "settled", "lapsed",       "taken back",         "not yet usable",    "claimed",      "gifts",
-    "passes",  "closed",       "cash let go of",     "tenders corrected", "undone moves", "vouchers"};
+    "bills",  "of them gone",   "that raised a tier", "coupons used", "grace lots",    "debts", "settled",
+    "lapsed", "taken back",     "not yet usable",     "claimed",      "claims undone", "gifts", "passes",
+    "closed", "cash let go of", "tenders corrected",  "undone moves", "vouchers"};
 
 static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
 {
@@ -136,6 +137,7 @@ static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
     for (int i = 0; i < shop->bills; i++) {
         seen[GONE] += shop->bill[i].gone;
         seen[CLAIMED] += shop->bill[i].claimed;
+        seen[UNCLAIMED] += shop->bill[i].claim.undone;
         seen[CORRECTED] += shop->bill[i].corrected;
         for (size_t t = 0; t < shop->bill[i].tenders; t++) {
             seen[ROUNDED] += shop->bill[i].tender[t].kind == TENDER_ROUNDING;

@@ -30,6 +30,7 @@ enum deed_kind {
     DEED_PASS,
     DEED_CLOSE,
     DEED_CLAIM,
+    DEED_UNCLAIM,
     DEED_TENDER,
     DEED_UNDO,
     DEED_SETTLE,
@@ -139,6 +140,7 @@ bool world_play_gift(struct world *world, const struct deed *deed, const char *k
 bool world_play_stock(struct world *world, const struct deed *deed, const char *key);
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
 bool world_play_claim(struct world *world, const struct deed *deed, const char *key);
+bool world_play_unclaim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);
 bool world_play_tender(struct world *world, const struct deed *deed, const char *key);
 bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
@@ -149,6 +151,8 @@ bool world_play_deposit(struct world *world, const struct deed *deed, const char
 bool world_play_order_end(struct world *world, const struct deed *deed, const char *key);
 void world_open_named(struct world *world);
 bool world_same_named(struct world *world);
+/* All that a member of the model holds of a kind, usable or not. */
+int64_t world_held(const struct naive_shop *shop, int member, enum naive_kind kind);
 /* What that deed wrote under txn may be taken back. */
 void world_made(struct world *world, const struct deed *deed, int64_t txn);
 bool world_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,

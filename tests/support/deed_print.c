@@ -138,6 +138,9 @@ void deed_print(const struct deed *deed)
     case DEED_CLAIM:
         fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
         break;
+    case DEED_UNCLAIM:
+        fprintf(stderr, "bill unclaim #%d", deed->bill);
+        break;
     case DEED_TENDER:
     case DEED_SETTLE:
     case DEED_DEPOSIT:

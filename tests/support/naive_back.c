@@ -269,7 +269,7 @@ static void mark(const struct return_request *request, struct naive_bill *bill)
 }
 
 /* "the tier is looked at again only if the returned sale had raised it", "never below the tier before that sale" */
-static void look_again(struct naive_shop *shop, const struct naive_bill *bill)
+void naive_look_again(struct naive_shop *shop, const struct naive_bill *bill)
 {
     struct naive_member *member = &shop->member[bill->member];
     int level = naive_level_for(shop, naive_measured(shop, bill->member, naive_day(shop)));
@@ -341,6 +341,6 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     if (bill->gone)
         undo_offers(shop, number);
     if (bill->member != NOBODY)
-        look_again(shop, bill);
+        naive_look_again(shop, bill);
     naive_wrote(shop);
 }

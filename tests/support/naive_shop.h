@@ -61,6 +61,15 @@ struct naive_move {
     int64_t day;
 };
 
+/* What one act outside a bill wrote: stretches of what the shop holds. */
+struct naive_entry {
+    int moves, moves_end, uses, uses_end, coupons, coupons_end, hands, hands_end;
+    int redeemed;         /* the coupon it used up; NOBODY */
+    char gift[CODE_TEXT]; /* paid with points; "" none */
+    bool undone;
+    bool paid; /* money changed hands: a top-up */
+};
+
 struct naive_line {
     int64_t quantity, gross, net, points_money, bonus_paid, multiplier, returned;
     int64_t offered; /* multiplier by offers alone */
@@ -89,6 +98,9 @@ struct naive_bill {
     int64_t coupon_granted[COUPONS_MAX];
     int level_before, level_after;
     int64_t refunded, back, asked, excused;
+    struct naive_entry claim; /* the newest */
+    int claims;
+    int64_t back_at_claim; /* how much had come back by then */
 };
 
 struct naive_coupon {
@@ -124,15 +136,6 @@ struct naive_shift {
     bool open;
     int first; /* hand from here on is of it */
     enum role by;
-};
-
-/* What one act outside a bill wrote: stretches of what the shop holds. */
-struct naive_entry {
-    int moves, moves_end, uses, uses_end, coupons, coupons_end, hands, hands_end;
-    int redeemed;         /* the coupon it used up; NOBODY */
-    char gift[CODE_TEXT]; /* paid with points; "" none */
-    bool undone;
-    bool paid; /* money changed hands: a top-up */
 };
 
 /* What a bill put on account. */
@@ -261,9 +264,13 @@ int64_t naive_pass_left(const struct naive_shop *shop, int member, const char *s
 void naive_pass_use(struct naive_shop *shop, int member, const char *sku, int64_t uses, struct naive_nos *nos);
 /* Gives a walk-in bill to a member; *earned by the rules of its day. */
 void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earned, struct naive_nos *nos);
+/* Takes the bill from the member it was given to last. */
+void naive_unclaim(struct naive_shop *shop, int number, struct naive_nos *nos);
 int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill); /* points on what is kept */
 /* The tier is looked at again after something was bought. */
 void naive_rise(struct naive_shop *shop, int member);
+/* And after something of a bill, as it was, counts no more. */
+void naive_look_again(struct naive_shop *shop, const struct naive_bill *bill);
 /* Pays out the principal, ends the bonus. */
 void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);

@@ -287,6 +287,25 @@ static void some_claim(struct dice *dice, const struct world *world, struct deed
         deed->bill++;
 }
 
+/* Undoes a claim, mostly one that stands; where none does, mostly claims a bill. */
+static void some_unclaim(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    deed->kind = DEED_NIGHTLY;
+    if (shop->bills == 0)
+        return;
+    int bill = (int)dice_roll(dice, shop->bills);
+    for (int i = 0; i < shop->bills && !shop->bill[bill].claimed && !dice_chance(dice, 1); i++)
+        bill = (bill + 1) % shop->bills;
+    if (!shop->bill[bill].claimed && dice_chance(dice, 95)) {
+        some_claim(dice, world, deed);
+        return;
+    }
+    deed->kind = DEED_UNCLAIM;
+    while (world->made[deed->bill].bill != bill)
+        deed->bill++;
+}
+
 /* A gift for points, a use of a pass, a delivery, the nightly run; now and then an account is closed. */
 static void some_besides(struct dice *dice, const struct world *world, struct deed *deed)
 {
@@ -445,9 +464,11 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
         deed->kind = naive_balance(world->shop, deed->member - 1, KIND_POINTS) > 0 || dice_chance(dice, 5) ? DEED_TAKE
                                                                                                            : DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, naive_balance(world->shop, deed->member - 1, KIND_POINTS) + 2);
-    } else if (roll < 81) {
+    } else if (roll < 79) {
         deed->kind = DEED_ISSUE;
         some_issue(dice, world, deed);
+    } else if (roll < 81) {
+        some_unclaim(dice, world, deed);
     } else if (roll < 82) {
         some_withdraw(dice, world, deed);
     } else if (roll < 83) {
@@ -459,8 +480,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     } else {
         some_time(dice, deed);
     }
-    static const enum deed_kind limited[] = {DEED_SALE,  DEED_BACK,      DEED_TOPUP,  DEED_ISSUE,
-                                             DEED_CLAIM, DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT};
+    static const enum deed_kind limited[] = {DEED_SALE,      DEED_BACK,   DEED_TOPUP,   DEED_ISSUE,  DEED_CLAIM,
+                                             DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT, DEED_UNCLAIM};
     for (size_t i = 0; i < sizeof limited / sizeof limited[0]; i++)
         if (deed->kind == limited[i] && dice_chance(dice, 45))
             deed->who = (enum deed_who)(1 + dice_roll(dice, WHO_COUNT - 1));

@@ -513,6 +513,8 @@ static bool play_deed(struct world *world, const struct deed *deed, const char *
         return world_play_pass(world, deed, key);
     case DEED_CLAIM:
         return world_play_claim(world, deed, key);
+    case DEED_UNCLAIM:
+        return world_play_unclaim(world, deed, key);
     case DEED_CLOSE:
         return world_play_close(world, deed, key);
     case DEED_TENDER:

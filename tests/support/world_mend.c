@@ -63,8 +63,7 @@ bool world_play_tender(struct world *world, const struct deed *deed, const char 
     return correct(world, world->shop, deed, key, false);
 }
 
-/* All that a member holds of a kind, usable or not. */
-static int64_t held(const struct naive_shop *shop, int member, enum naive_kind kind)
+int64_t world_held(const struct naive_shop *shop, int member, enum naive_kind kind)
 {
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
@@ -77,7 +76,7 @@ static bool same_change(struct world *world, const int64_t was[KIND_COUNT], int 
 {
     int64_t change[KIND_COUNT];
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        change[kind] = held(world->shop, member, (enum naive_kind)kind) - was[kind];
+        change[kind] = world_held(world->shop, member, (enum naive_kind)kind) - was[kind];
     return world_number(world, "undo: stored value", view->wallet, change[KIND_PRINCIPAL] + change[KIND_BONUS]) &&
            world_number(world, "undo: uses", view->uses, change[KIND_PASS]) &&
            (change[KIND_OWED] < 0 || world_number(world, "undo: points", view->points, change[KIND_POINTS]));
@@ -94,7 +93,7 @@ bool world_play_undo(struct world *world, const struct deed *deed, const char *k
     if (made->txn == 0)
         return true;
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        was[kind] = held(world->shop, made->member - 1, (enum naive_kind)kind);
+        was[kind] = world_held(world->shop, made->member - 1, (enum naive_kind)kind);
     naive_undo(world->shop, &made->entry, &nos);
     if (deed->before)
         before = undo(world->desk, NULL, &world->owner, made->txn, true, &preview, &err);

@@ -6,7 +6,6 @@
 
 #include "tests/support/property.h"
 
-#include "desk/bill_attach.h"
 #include "desk/gift.h"
 #include "desk/manage.h"
 #include "desk/pass.h"
@@ -87,28 +86,5 @@ bool world_play_close(struct world *world, const struct deed *deed, const char *
                 (status != STATUS_OK || (world_number(world, "paid out", view.principal.left, paid) &&
                                          world_number(world, "bonus ended", view.bonus.left, ended)));
     wallet_close_view_clear(&view);
-    return same;
-}
-
-bool world_play_claim(struct world *world, const struct deed *deed, const char *key)
-{
-    struct naive_shop *shop = world->shop;
-    int number = world->made[deed->bill].bill, member = deed->member - 1;
-    struct bill_attach_view view = {0};
-    struct naive_nos nos = {0};
-    struct error err = {0};
-    int64_t earned;
-    if (number == NOBODY)
-        return true;
-    struct bill_attach_request request = {.bill = shop->bill[number].id, .member = deed->member};
-    naive_claim(shop, number, member, &earned, &nos);
-    enum status status = bill_attach(world->desk, key, world->approver, &request, false, &view, &err);
-    bool same =
-        world_outcome(world, "claim", status, &err, &nos) &&
-        (status != STATUS_OK ||
-         (world_number(world, "claimed points", view.points_earned, earned) &&
-          world_number(world, "points after a claim", view.points_balance, naive_balance(shop, member, KIND_POINTS)) &&
-          world_number(world, "owed after a claim", view.owed_points, naive_owed(shop, member))));
-    bill_attach_view_clear(&view);
     return same;
 }
