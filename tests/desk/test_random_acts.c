@@ -124,15 +124,18 @@ enum {
     CORRECTED,
     UNDONE,
     VOUCHERS,
+    CREDITS,
     SEEN
 };
 static const char *const seen_name[SEEN] = {
-    "bills",  "of them gone",   "that raised a tier", "coupons used", "grace lots",    "debts", "settled",
-    "lapsed", "taken back",     "not yet usable",     "claimed",      "claims undone", "gifts", "passes",
-    "closed", "cash let go of", "tenders corrected",  "undone moves", "vouchers"};
+    "bills",  "of them gone",   "that raised a tier", "coupons used", "grace lots",    "debts",        "settled",
+    "lapsed", "taken back",     "not yet usable",     "claimed",      "claims undone", "gifts",        "passes",
+    "closed", "cash let go of", "tenders corrected",  "undone moves", "vouchers",      "store credits"};
 
-static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
+static void look_back(const struct world *world, int64_t seen[SEEN])
 {
+    const struct naive_shop *shop = world->shop;
+    seen[CREDITS] += world->credits;
     seen[BILLS] += shop->bills;
     for (int i = 0; i < shop->bills; i++) {
         seen[GONE] += shop->bill[i].gone;
@@ -178,7 +181,7 @@ static void both_shops_agree(void **state)
         played += world.acts;
         refused += world.refusals;
         snprintf(diff, sizeof diff, "%s", world.diff);
-        look_back(world.shop, seen);
+        look_back(&world, seen);
         world_close(&world);
         if (!same) {
             broken = true;

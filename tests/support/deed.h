@@ -29,6 +29,7 @@ enum deed_kind {
     DEED_STOCK,
     DEED_PASS,
     DEED_CLOSE,
+    DEED_CREDIT,
     DEED_CLAIM,
     DEED_UNCLAIM,
     DEED_TENDER,
@@ -94,6 +95,7 @@ struct world {
     char programme[8000];
     char diff[2000]; /* "" as long as both agree */
     int64_t acts, refusals;
+    int64_t credits;          /* store credit given */
     int64_t txns;             /* counted so far */
     struct naive_entry entry; /* of the deed in hand, from its beginning on */
 };
@@ -139,6 +141,7 @@ bool world_looked(struct world *world, const char *what, enum status status, con
 bool world_play_gift(struct world *world, const struct deed *deed, const char *key);
 bool world_play_stock(struct world *world, const struct deed *deed, const char *key);
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
+bool world_play_credit(struct world *world, const struct deed *deed, const char *key);
 bool world_play_claim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_unclaim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);

@@ -81,6 +81,15 @@ static void print_of_item(const struct deed *deed)
         fprintf(stderr, "pass use %d %s %" PRId64, deed->member, sku, deed->amount);
 }
 
+/* What is done to an earlier act. */
+static void print_of_bill(const struct deed *deed)
+{
+    if (deed->kind == DEED_CLAIM)
+        fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
+    else
+        fprintf(stderr, "%s #%d", deed->kind == DEED_UNCLAIM ? "bill unclaim" : "undo", deed->bill);
+}
+
 /* What ends in tenders. */
 static void print_paid(const struct deed *deed)
 {
@@ -135,20 +144,19 @@ void deed_print(const struct deed *deed)
     case DEED_CLOSE:
         fprintf(stderr, "wallet close %d", deed->member);
         break;
-    case DEED_CLAIM:
-        fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
+    case DEED_CREDIT:
+        fprintf(stderr, "wallet credit %d %s", deed->member, money_format(text, deed->amount));
         break;
+    case DEED_CLAIM:
     case DEED_UNCLAIM:
-        fprintf(stderr, "bill unclaim #%d", deed->bill);
+    case DEED_UNDO:
+        print_of_bill(deed);
         break;
     case DEED_TENDER:
     case DEED_SETTLE:
     case DEED_DEPOSIT:
     case DEED_ORDER_END:
         print_paid(deed);
-        break;
-    case DEED_UNDO:
-        fprintf(stderr, "undo #%d", deed->bill);
         break;
     case DEED_NIGHTLY:
         fprintf(stderr, "nightly");

@@ -273,6 +273,8 @@ void naive_rise(struct naive_shop *shop, int member);
 void naive_look_again(struct naive_shop *shop, const struct naive_bill *bill);
 /* Pays out the principal, ends the bonus. */
 void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
+/* Store credit of a return without its bill. */
+void naive_store_credit(struct naive_shop *shop, int member, int64_t amount, const char *reason, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);
 /* How a bill was paid, said anew. */
 void naive_correct(struct naive_shop *shop, int bill, const struct tender *said, size_t count, struct naive_nos *nos);

@@ -402,6 +402,17 @@ static void some_undo(struct dice *dice, const struct world *world, int number, 
     }
 }
 
+/* Store credit, mostly with a reason and an approver. */
+static void some_credit(struct dice *dice, struct deed *deed)
+{
+    deed->kind = DEED_CREDIT;
+    deed->amount = dice_chance(dice, 96) ? 1 + dice_roll(dice, 9000) : -dice_roll(dice, 2);
+    deed->count = dice_chance(dice, 95);
+    deed->who = (enum deed_who)dice_roll(dice, WHO_COUNT);
+    if (dice_chance(dice, 75))
+        deed->who = WHO_WITH_OWNER;
+}
+
 static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;
@@ -451,6 +462,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
         some_tender(dice, world, deed);
     } else if (roll < 59) {
         some_undo(dice, world, number, deed);
+    } else if (roll < 60) {
+        some_credit(dice, deed);
     } else if (roll < 65) {
         deed->kind = DEED_TOPUP;
         deed->amount = dice_chance(dice, 50) ? 5000 * (1 + dice_roll(dice, 3)) : 1 + dice_roll(dice, 20000);

@@ -517,6 +517,8 @@ static bool play_deed(struct world *world, const struct deed *deed, const char *
         return world_play_unclaim(world, deed, key);
     case DEED_CLOSE:
         return world_play_close(world, deed, key);
+    case DEED_CREDIT:
+        return world_play_credit(world, deed, key);
     case DEED_TENDER:
         return world_play_tender(world, deed, key);
     case DEED_SETTLE:

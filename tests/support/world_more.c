@@ -6,6 +6,7 @@
 
 #include "tests/support/property.h"
 
+#include "desk/credit.h"
 #include "desk/gift.h"
 #include "desk/manage.h"
 #include "desk/pass.h"
@@ -87,4 +88,29 @@ bool world_play_close(struct world *world, const struct deed *deed, const char *
                                          world_number(world, "bonus ended", view.bonus.left, ended)));
     wallet_close_view_clear(&view);
     return same;
+}
+
+bool world_play_credit(struct world *world, const struct deed *deed, const char *key)
+{
+    struct credit_request request = {
+        .member = deed->member, .amount = deed->amount, .reason = deed->count > 0 ? "cup, no receipt" : ""};
+    struct credit_done done;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    int member = deed->member - 1;
+    naive_store_credit(world->shop, member, request.amount, request.reason, &nos);
+    enum status status = credit_give(world->desk, key, world->approver, &request, &done, &err);
+    world->refusals += status != STATUS_OK;
+    if (!world_outcome(world, "store credit", status, &err, &nos) || status != STATUS_OK)
+        return world->diff[0] == '\0';
+    if (deed->again) {
+        int64_t txns = property_txns(world);
+        world_must(credit_give(world->desk, key, world->approver, &request, &done, &err), &err);
+        if (!property_of_key(world, txns))
+            return false;
+    }
+    world->credits++;
+    return world_number(world, "stored value after store credit", done.wallet_balance,
+                        naive_balance(world->shop, member, KIND_PRINCIPAL) +
+                            naive_balance(world->shop, member, KIND_BONUS));
 }
