@@ -81,6 +81,16 @@ static void print_of_item(const struct deed *deed)
         fprintf(stderr, "pass use %d %s %" PRId64, deed->member, sku, deed->amount);
 }
 
+static void print_wallet(const struct deed *deed)
+{
+    char text[MONEY_TEXT];
+    const char *verb = deed->kind == DEED_TOPUP ? "topup" : deed->kind == DEED_CLOSE ? "close" : "credit";
+    fprintf(stderr, "wallet %s %d", verb, deed->member);
+    if (deed->kind != DEED_CLOSE)
+        fprintf(stderr, " %s", money_format(text, deed->amount));
+    print_tenders(deed);
+}
+
 /* What is done to an earlier act. */
 static void print_of_bill(const struct deed *deed)
 {
@@ -108,7 +118,6 @@ void deed_print(const struct deed *deed)
 {
     static const char *const who[WHO_COUNT] = {"", " --as E07", " --as E07 --approver M01",
                                                " --as E07 --approver owner"};
-    char text[MONEY_TEXT];
     fprintf(stderr, "#%-3d till %d%s%s: ", deed->number, deed->till + 1, deed->over ? ", taken over" : "",
             who[deed->who]);
     switch (deed->kind) {
@@ -120,8 +129,9 @@ void deed_print(const struct deed *deed)
         print_back(deed);
         break;
     case DEED_TOPUP:
-        fprintf(stderr, "wallet topup %d %s", deed->member, money_format(text, deed->amount));
-        print_tenders(deed);
+    case DEED_CLOSE:
+    case DEED_CREDIT:
+        print_wallet(deed);
         break;
     case DEED_GIVE:
     case DEED_TAKE:
@@ -140,12 +150,6 @@ void deed_print(const struct deed *deed)
     case DEED_STOCK:
     case DEED_PASS:
         print_of_item(deed);
-        break;
-    case DEED_CLOSE:
-        fprintf(stderr, "wallet close %d", deed->member);
-        break;
-    case DEED_CREDIT:
-        fprintf(stderr, "wallet credit %d %s", deed->member, money_format(text, deed->amount));
         break;
     case DEED_CLAIM:
     case DEED_UNCLAIM:
