@@ -65,9 +65,10 @@ static void apply_member_prices(struct price *price)
     }
 }
 
-static bool has_member_price(const struct quote_line *line)
+/* A colleague is no member and takes the staff price of every line. */
+static bool by_member_price(const struct price *price, const struct quote_line *line)
 {
-    return line->member_price != LIMIT_NONE && line->member_price < line->unit_price;
+    return price->input->member && line->member_price != LIMIT_NONE && line->member_price < line->unit_price;
 }
 
 int64_t price_tier_rate(const struct price *price)
@@ -86,7 +87,7 @@ static void apply_tier(struct price *price)
         return;
     size_t *line = mem_resize(NULL, price->lines, sizeof *line), count = 0;
     for (size_t i = 0; i < price->lines; i++) {
-        if (!price->input->line[i].discountable || has_member_price(&price->input->line[i]))
+        if (!price->input->line[i].discountable || by_member_price(price, &price->input->line[i]))
             continue;
         line[count++] = i;
         price->tier_base += price->start[i];

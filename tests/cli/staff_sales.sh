@@ -60,6 +60,10 @@ is 0
 run return 0001-000001
 run sale TEA --staff E07 --as E08 --json
 is 0
+run item add CUP --name cup --price 50 --member-price 45
+run sale CUP --staff E07 --as E08 --quote --json
+is 0
+has '"payable":"35.00"'
 clock 2026-09-01T10:00
 run sale TEA --staff E07 --as E08 --json
 is 0
