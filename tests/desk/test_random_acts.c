@@ -125,12 +125,30 @@ enum {
     UNDONE,
     VOUCHERS,
     CREDITS,
+    TO_STAFF,
     SEEN
 };
-static const char *const seen_name[SEEN] = {
-    "bills",  "of them gone",   "that raised a tier", "coupons used", "grace lots",    "debts",        "settled",
-    "lapsed", "taken back",     "not yet usable",     "claimed",      "claims undone", "gifts",        "passes",
-    "closed", "cash let go of", "tenders corrected",  "undone moves", "vouchers",      "store credits"};
+static const char *const seen_name[SEEN] = {"bills",
+                                            "of them gone",
+                                            "that raised a tier",
+                                            "coupons used",
+                                            "grace lots",
+                                            "debts",
+                                            "settled",
+                                            "lapsed",
+                                            "taken back",
+                                            "not yet usable",
+                                            "claimed",
+                                            "claims undone",
+                                            "gifts",
+                                            "passes",
+                                            "closed",
+                                            "cash let go of",
+                                            "tenders corrected",
+                                            "undone moves",
+                                            "vouchers",
+                                            "store credits",
+                                            "to colleagues"};
 
 static void look_back(const struct world *world, int64_t seen[SEEN])
 {
@@ -141,6 +159,7 @@ static void look_back(const struct world *world, int64_t seen[SEEN])
         seen[GONE] += shop->bill[i].gone;
         seen[CLAIMED] += shop->bill[i].claimed;
         seen[UNCLAIMED] += shop->bill[i].claim.undone;
+        seen[TO_STAFF] += shop->bill[i].buyer > 0;
         seen[CORRECTED] += shop->bill[i].corrected;
         for (size_t t = 0; t < shop->bill[i].tenders; t++) {
             seen[ROUNDED] += shop->bill[i].tender[t].kind == TENDER_ROUNDING;

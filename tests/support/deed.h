@@ -65,6 +65,7 @@ struct deed {
     } coupon[DEED_COUPONS]; /* the nth that deed issued */
     size_t coupons;
     bool best, no_points;
+    int buyer; /* at the staff price: 1 the clerk, 2 the manager, 3 the owner; 0 nobody */
     int64_t points, round_off;
     struct tender tender[TENDERS_MAX];
     size_t tenders;

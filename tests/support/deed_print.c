@@ -24,6 +24,8 @@ static void print_sale(const struct deed *deed)
     fprintf(stderr, "sale");
     if (deed->member > 0)
         fprintf(stderr, " --member %d", deed->member);
+    if (deed->buyer > 0)
+        fprintf(stderr, " --staff %s", deed->buyer == 1 ? "E07" : deed->buyer == 2 ? "M01" : "owner");
     for (size_t i = 0; i < deed->lines; i++) {
         const struct sale_line *line = &deed->line[i];
         if (line->sku[0])

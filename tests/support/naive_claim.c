@@ -65,6 +65,7 @@ void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earne
     bill->claim = entry;
     bill->claims++;
     bill->back_at_claim = returned_of(bill);
+    bill->worth_at_claim = bill->payable - bill->refunded;
     naive_wrote(shop);
 }
 
@@ -79,7 +80,7 @@ void naive_unclaim(struct naive_shop *shop, int number, struct naive_nos *nos)
     }
     if (!bill->claim.undone && returned_of(bill) > bill->back_at_claim)
         naive_no(nos, STATUS_ALREADY_RETURNED, "undo");
-    naive_may(shop, LIMIT_CLAIM, bill->payable - bill->refunded, nos);
+    naive_may(shop, LIMIT_CLAIM, bill->worth_at_claim, nos);
     naive_undo(shop, &bill->claim, nos);
     if (nos->count > 0)
         return;

@@ -121,7 +121,7 @@ static void list_prices(const struct bill *bill, int64_t *left)
     for (size_t i = 0; i < bill->input->lines; i++) {
         const struct quote_line *line = &bill->input->line[i];
         left[i] = of_line(line, line->unit_price);
-        bool special = line->member_price >= 0 && line->member_price < line->unit_price;
+        bool special = !bill->input->staff_percent && line->member_price >= 0 && line->member_price < line->unit_price;
         by_tier[i] = line->discountable && !special;
         if (bill->input->member && line->discountable && special) {
             int64_t lowest = floor_of(bill, i), wanted = of_line(line, line->member_price);
@@ -130,9 +130,9 @@ static void list_prices(const struct bill *bill, int64_t *left)
         }
         base += by_tier[i] ? left[i] : 0;
     }
-    if (!bill->input->member || bill->input->member->level < 0)
-        return;
-    int64_t rate = bill->programme->tier.level[bill->input->member->level].discount;
+    int64_t rate = bill->input->staff_percent * INT64_C(100);
+    if (bill->input->member && bill->input->member->level >= 0)
+        rate = bill->programme->tier.level[bill->input->member->level].discount;
     spread_over(bill, left, by_tier, true, half_up((whole)base * rate, 10000));
 }
 

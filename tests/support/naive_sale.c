@@ -92,6 +92,7 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
                                         .lines = request->lines,
                                         .offer = facts->offer,
                                         .coupon = facts->coupon,
+                                        .staff_percent = request->buyer > 0 ? shop->staff_percent : 0,
                                         .day = naive_day(shop),
                                         .minute = date_instant_minute(shop->at)};
     if (member == NOBODY)
@@ -403,76 +404,6 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
     bill->earned *= !bill->account; /* until that is settled */
 }
 
-static void ring_offer(struct naive_shop *shop, const struct naive_use *use)
-{
-    const struct offer *offer = &shop->programme.offer[use->offer];
-    if (offer->benefit == BENEFIT_GIFT)
-        naive_stock(shop, offer->item, -1000);
-    shop->use[shop->uses++] = *use;
-}
-
-static void ring_offers(struct naive_shop *shop, const struct naive_price *price)
-{
-    const struct naive_bill *bill = &price->bill;
-    struct naive_use use = {.member = bill->member, .bill = shop->bills, .sign = 1, .day = bill->day};
-    for (size_t i = 0; i < shop->programme.offers; i++)
-        if (bill->on[i]) {
-            use.offer = (int)i;
-            use.amount = bill->granted[i];
-            ring_offer(shop, &use);
-        }
-    for (size_t i = 0; i < bill->coupons; i++) {
-        use.offer = shop->coupon[bill->coupon[i]].offer;
-        use.amount = bill->coupon_granted[i];
-        ring_offer(shop, &use);
-        shop->coupon[bill->coupon[i]].bill = shop->bills;
-    }
-}
-
-void naive_rise(struct naive_shop *shop, int member)
-{
-    int64_t day = naive_day(shop);
-    int reached = naive_level_for(shop, naive_measured(shop, member, day));
-    if (reached <= shop->member[member].level)
-        return;
-    shop->member[member].level = reached;
-    shop->member[member].until = naive_kept_until(shop, reached, day);
-}
-
-static void ring_up(struct naive_shop *shop, struct naive_price *price)
-{
-    struct naive_bill *bill = &price->bill;
-    int number = shop->bills, member = bill->member;
-    int64_t day = naive_day(shop);
-    if (shop->bills == NAIVE_BILLS)
-        abort();
-    naive_carry(shop);
-    bill->till = shop->who.till;
-    ring_offers(shop, price);
-    for (size_t i = 0; i < bill->lines; i++)
-        naive_stock(shop, bill->line[i].sku, -bill->line[i].quantity);
-    struct naive_member now = member == NOBODY ? (struct naive_member){0} : naive_reviewed(shop, member, &(int){0});
-    for (int i = 0; i < shop->members; i++)
-        bill->level_then[i] = naive_reviewed(shop, i, &(int){0}).level;
-    shop->bill[shop->bills++] = *bill;
-    naive_ring_named(shop, number);
-    naive_wrote(shop);
-    if (member == NOBODY)
-        return;
-    shop->member[member] = now;
-    naive_draw(shop, member, KIND_POINTS, bill->spent, WHY_SPENT, number, false);
-    naive_draw(shop, member, KIND_PRINCIPAL, bill->principal, WHY_SPENT, number, false);
-    naive_draw(shop, member, KIND_BONUS, bill->bonus, WHY_SPENT, number, false);
-    if (bill->earned > 0) {
-        int lot = naive_issue(shop, KIND_POINTS, member, bill->earned, day + shop->programme.points.delay_days,
-                              naive_expiry(shop, day));
-        shop->lot[lot].bill = number;
-        naive_settle(shop, lot, bill->earned);
-    }
-    naive_rise(shop, member);
-    shop->bill[number].level_after = bill->level_after = shop->member[member].level;
-}
-
 static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left)
 {
     struct programme bare = shop->programme; /* points and round-off are applied below, after the quote */
@@ -526,12 +457,14 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     struct naive_bill *bill = &price->bill;
     int64_t left[NAIVE_BILL_LINES] = {0}, wallet = 0;
     memset(price, 0, sizeof *price);
+    naive_refuse_buyer(shop, request, nos);
     gather(shop, request, &facts, nos);
     bool priceable = nos->count == 0;
     put_given(shop, request, &facts, price);
     bill->member = (int)request->member - 1;
     bill->day = naive_day(shop);
-    bill->no_points = request->no_points;
+    bill->buyer = request->buyer;
+    bill->no_points = request->no_points || request->buyer > 0;
     bill->lines = request->lines;
     bill->level_before = bill->level_after = bill->member == NOBODY ? -1 : facts.member.level;
     if (!priceable) {
@@ -547,6 +480,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
         bill->gross += bill->line[i].gross;
     }
     take_points_and_round(shop, request, left, price, nos);
+    naive_may_buy(shop, bill, nos);
     naive_may_take_off(shop, request, facts.line, ring, nos);
     if (ring)
         add_refusals(price, nos);
@@ -565,7 +499,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     bill->account = naive_paid_by(bill->tender, bill->tenders, TENDER_ACCOUNT) > 0;
     freeze_earning(shop, &facts, bill);
     if (nos->count == 0 && ring)
-        ring_up(shop, price);
+        naive_ring_up(shop, price);
 }
 
 /* "redeem: for offers claimed outside a bill (a gift, a service)": there is no bill that could meet a minimum. */
@@ -594,7 +528,7 @@ void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos)
         naive_no(nos, STATUS_OFFER_CONDITIONS, "scope");
     if (nos->count > 0)
         return;
-    ring_offer(shop, &(struct naive_use){held->offer, held->member, NOBODY, 1, naive_day(shop), 0});
+    naive_ring_offer(shop, &(struct naive_use){held->offer, held->member, NOBODY, 1, naive_day(shop), 0});
     shop->coupon[coupon].bill = REDEEMED;
     naive_wrote(shop);
 }

@@ -81,6 +81,7 @@ struct naive_bill {
     int64_t id;
     int member, till;
     int64_t day, gross, payable, spent, earned, points_money, round_off, change;
+    int64_t buyer; /* a colleague; 0: a customer */
     bool no_points, voided, gone, claimed, corrected;
     bool account, settled; /* a part of it was on account; earned when all of that was settled */
     struct naive_line line[NAIVE_BILL_LINES];
@@ -100,7 +101,7 @@ struct naive_bill {
     int64_t refunded, back, asked, excused;
     struct naive_entry claim; /* the newest */
     int claims;
-    int64_t back_at_claim; /* how much had come back by then */
+    int64_t back_at_claim, worth_at_claim; /* how much had come back by then; what it gave the member */
 };
 
 struct naive_coupon {
@@ -121,6 +122,7 @@ struct naive_who {
     enum role role, approver;
     bool approved;
     int till;
+    int64_t person;
 };
 
 /* What the clerk gave back or away, against the limit of a shift. */
@@ -183,6 +185,8 @@ struct naive_shop {
     struct naive_debt debt[NAIVE_BILLS];
     int debts;
     struct naive_order order[NAIVE_ORDERS];
+    int staff_percent;
+    int64_t staff_month; /* -1: no cap */
 };
 
 /* An empty shop under that programme (JSON). Member n of the desk is member n − 1 here. */
@@ -318,6 +322,13 @@ struct naive_price {
 };
 void naive_sell(struct naive_shop *shop, const struct sale_request *request, bool ring, struct naive_price *price,
                 struct naive_nos *nos);
+
+/* Once it is priced and nothing bars it. */
+void naive_ring_offer(struct naive_shop *shop, const struct naive_use *use);
+void naive_ring_up(struct naive_shop *shop, struct naive_price *price);
+/* Whether that colleague may buy here; and for so much. */
+void naive_refuse_buyer(const struct naive_shop *shop, const struct sale_request *request, struct naive_nos *nos);
+void naive_may_buy(const struct naive_shop *shop, const struct naive_bill *bill, struct naive_nos *nos);
 
 struct naive_back {
     int64_t refund, points_back, points_taken;

@@ -169,6 +169,10 @@ static void some_sale(struct dice *dice, const struct world *world, struct deed 
 {
     const struct naive_shop *shop = world->shop;
     deed->member = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, shop->members) : 0;
+    if (dice_chance(dice, 6)) {
+        deed->buyer = 1 + (int)dice_roll(dice, 3);
+        deed->member = dice_chance(dice, 97) ? 0 : deed->member;
+    }
     deed->lines = 1 + (size_t)dice_roll(dice, dice_chance(dice, 70) ? 2 : 5);
     for (size_t i = 0; i < deed->lines; i++)
         some_line(dice, &deed->line[i]);

@@ -155,10 +155,12 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
 
 static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request)
 {
+    const int64_t buyer[] = {0, world->clerk.id, world->manager.id, world->owner.id};
     *request = (struct sale_request){.member = deed->member,
                                      .line = deed->line,
                                      .lines = deed->lines,
                                      .best = deed->best,
+                                     .buyer = buyer[deed->buyer],
                                      .points = deed->points,
                                      .no_points = deed->no_points,
                                      .round_off = deed->round_off,
@@ -484,7 +486,8 @@ static void who_acts(struct world *world, const struct deed *deed)
     world->shop->who = (struct naive_who){.role = person->role,
                                           .approved = world->approver != NULL,
                                           .approver = world->approver ? world->approver->role : ROLE_SYSTEM,
-                                          .till = deed->till};
+                                          .till = deed->till,
+                                          .person = person->id};
 }
 
 static bool play_deed(struct world *world, const struct deed *deed, const char *key)

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/money.h"
 #include "base/text.h"
 
 #include "tests/support/deed.h"
@@ -16,6 +17,7 @@
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/seat.h"
+#include "desk/settings.h"
 #include "desk/shift.h"
 
 #define PEOPLE 3
@@ -153,6 +155,21 @@ static void add_people(struct world *world, struct dice *dice)
     }
 }
 
+/* What colleagues pay, and how much they may buy in a month. */
+static void price_for_staff(struct world *world, struct dice *dice)
+{
+    struct naive_shop *shop = world->shop;
+    char percent[16], month[MONEY_TEXT] = "";
+    struct error err = {0};
+    shop->staff_percent = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, 60) : 0;
+    shop->staff_month = dice_chance(dice, 60) ? 10000 + dice_roll(dice, 30000) : -1;
+    snprintf(percent, sizeof percent, "%d", shop->staff_percent);
+    if (shop->staff_month >= 0)
+        money_format(month, shop->staff_month);
+    world_must(settings_set(world->desk, NULL, NULL, "staff_percent", percent, &err), &err);
+    world_must(settings_set(world->desk, NULL, NULL, "staff_month", month, &err), &err);
+}
+
 void world_open(struct world *world, const char *programme, uint64_t seed)
 {
     struct dice dice = {seed};
@@ -175,6 +192,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
     }
     add_people(world, &dice);
     world_open_named(world);
+    price_for_staff(world, &dice);
 }
 
 struct desk *world_twin(struct world *world, const char *name)
