@@ -36,7 +36,7 @@ static enum status give_body(struct act *act, struct error *err)
     TRY(act_member(act, request->member, &member, err));
     TRY(desk_programme(act->desk, &programme, err));
     TRY(lot_balances(act->db, request->member, act->day, &held, err));
-    TRY(topup_may_hold(programme, &member, held.wallet + request->amount, err));
+    TRY(topup_may_hold(programme, &member, held.principal + held.bonus + held.bonus_pending + request->amount, err));
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     entry_hand(&act->entry, "refund", 0, request->amount);
     struct lot_row bonus = {.kind = "bonus",

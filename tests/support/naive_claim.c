@@ -25,6 +25,8 @@ void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earne
         naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
     if (bill->member != NOBODY)
         naive_no(nos, STATUS_ALREADY_CLAIMED, NULL);
+    if (bill->buyer > 0)
+        naive_no(nos, STATUS_NOT_PERMITTED, "staff_price");
     if (day - bill->day > shop->programme.till.claim_days)
         naive_no(nos, STATUS_RETURN_TOO_LATE, "claim");
     for (size_t i = 0; i < bill->tenders; i++)

@@ -13,6 +13,8 @@ static int64_t alone(const struct naive_shop *shop, enum limit limit)
 {
     const struct limits *limits = &shop->programme.limits;
     bool till = limit == LIMIT_PRICE || limit == LIMIT_DISCOUNT || limit == LIMIT_ROUND_OFF;
+    if (shop->who.buys)
+        return 0;
     if (shop->who.role == ROLE_CLERK || (till && (limits->written[limit] || limit == LIMIT_ROUND_OFF)))
         return limits->clerk[limit];
     return WITHOUT_END;
@@ -78,7 +80,8 @@ void naive_may_take_off(struct naive_shop *shop, const struct sale_request *requ
     for (size_t i = 0; i < request->lines; i++)
         if (line[i].list_price > line[i].unit_price)
             off += naive_half_up(line[i].list_price - line[i].unit_price, line[i].quantity, QUANTITY_ONE);
-    shop->who.approved = who.approved && ring;
+    shop->who.buys = request->buyer > 0;
+    shop->who.approved = who.approved && ring && who.approver_person != request->buyer;
     naive_may(shop, LIMIT_PRICE, off, nos);
     naive_may(shop, LIMIT_DISCOUNT, off, nos);
     naive_may(shop, LIMIT_ROUND_OFF, request->round_off, nos);

@@ -103,7 +103,8 @@ void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int
     naive_wrote(shop);
 }
 
-/* "return without receipt: … store credit by approver", "a bonus lot, never paid out"; it is a refund by its limits. */
+/* "return without receipt: … store credit by approver", "a bonus lot, never paid out"; it is a refund by its limits,
+ * and stored value by its own. */
 void naive_store_credit(struct naive_shop *shop, int member, int64_t amount, const char *reason, struct naive_nos *nos)
 {
     if (amount <= 0)
@@ -114,6 +115,7 @@ void naive_store_credit(struct naive_shop *shop, int member, int64_t amount, con
         naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
     naive_may(shop, LIMIT_REFUND, amount, nos);
     naive_may_more(shop, LIMIT_REFUND_SHIFT, amount, nos);
+    naive_may_hold(shop, member, amount, nos);
     if (nos->count > 0)
         return;
     naive_issue(shop, KIND_BONUS, member, amount, naive_day(shop), DATE_NEVER);

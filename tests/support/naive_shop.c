@@ -309,21 +309,24 @@ static const struct topup_offer *topup_offer(const struct naive_shop *shop, int6
     return best;
 }
 
+void naive_may_hold(const struct naive_shop *shop, int member, int64_t more, struct naive_nos *nos)
+{
+    for (int i = 0; i < shop->lots; i++)
+        if (shop->lot[i].member == member && (shop->lot[i].kind == KIND_PRINCIPAL || shop->lot[i].kind == KIND_BONUS))
+            more += naive_left(shop, i);
+    if (shop->programme.wallet.limit.balance >= 0 && more > shop->programme.wallet.limit.balance)
+        naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
+}
+
 static void check_topup(const struct naive_shop *shop, const struct topup_request *request,
                         const struct topup_offer *offer, struct naive_nos *nos)
 {
-    int64_t becomes = request->amount + offer->bonus;
     for (size_t i = 0; i < request->tenders; i++)
         if (request->tender[i].kind == TENDER_WALLET)
             naive_no(nos, STATUS_BAD_VALUE, NULL);
-    for (int i = 0; i < shop->lots; i++)
-        if (shop->lot[i].member == request->member - 1 &&
-            (shop->lot[i].kind == KIND_PRINCIPAL || shop->lot[i].kind == KIND_BONUS))
-            becomes += naive_left(shop, i);
     if (shop->programme.wallet.limit.single >= 0 && request->amount > shop->programme.wallet.limit.single)
         naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
-    if (shop->programme.wallet.limit.balance >= 0 && becomes > shop->programme.wallet.limit.balance)
-        naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
+    naive_may_hold(shop, (int)request->member - 1, request->amount + offer->bonus, nos);
 }
 
 /* "the bonus at once or in instalments": equal parts, what is over one fen each to the first. */

@@ -122,7 +122,8 @@ struct naive_who {
     enum role role, approver;
     bool approved;
     int till;
-    int64_t person;
+    int64_t person, approver_person;
+    bool buys; /* a colleague: nothing by hand besides the staff price alone */
 };
 
 /* What the clerk gave back or away, against the limit of a shift. */
@@ -277,6 +278,10 @@ void naive_rise(struct naive_shop *shop, int member);
 void naive_look_again(struct naive_shop *shop, const struct naive_bill *bill);
 /* Pays out the principal, ends the bonus. */
 void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
+/* Whether a member may hold so much more stored value. */
+void naive_may_hold(const struct naive_shop *shop, int member, int64_t more, struct naive_nos *nos);
+/* Whether a member may hold so much more stored value. */
+void naive_may_hold(const struct naive_shop *shop, int member, int64_t more, struct naive_nos *nos);
 /* Store credit of a return without its bill. */
 void naive_store_credit(struct naive_shop *shop, int member, int64_t amount, const char *reason, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);

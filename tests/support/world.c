@@ -487,7 +487,8 @@ static void who_acts(struct world *world, const struct deed *deed)
                                           .approved = world->approver != NULL,
                                           .approver = world->approver ? world->approver->role : ROLE_SYSTEM,
                                           .till = deed->till,
-                                          .person = person->id};
+                                          .person = person->id,
+                                          .approver_person = world->approver ? world->approver->id : 0};
 }
 
 static bool play_deed(struct world *world, const struct deed *deed, const char *key)
