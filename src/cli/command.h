@@ -120,9 +120,9 @@ char *session_path(const char *shop, const char *name);
 /* Reads the approver of --approver into *store and points *approver to it; NULL without the flag. */
 enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,
                              struct error *err) MUST_USE;
-/* Reads who takes over a drawer; in a live shop they prove themselves with their PIN, like an approver. */
-enum status session_incoming(struct command *command, const char *code, struct staff *incoming,
-                             struct error *err) MUST_USE;
+/* Reads who takes over a drawer, or buys; in a live shop they prove themselves with their PIN, like an approver. */
+enum status session_colleague(struct command *command, const char *code, struct staff *colleague,
+                              struct error *err) MUST_USE;
 /*
  * Whether the member as typed (NULL: none) may be spent from: a whole phone or card is proof, in a live shop a clerk's
  * #id is none without an approver: proof_needed, detail number.

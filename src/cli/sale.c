@@ -14,7 +14,7 @@ static const struct flag flags[] = {
     {"coupon", "CODE", N_("apply this coupon"), true},
     {"best", NULL, N_("apply the member's coupons that save most"), false},
     {"points", "N|max", N_("pay with this many points"), false},
-    {"staff", "CODE", N_("bought by that colleague: staff price, no points, rung by another"), false},
+    {"staff", "CODE", N_("bought by that colleague, in a live shop with their PIN; staff price, no points"), false},
     {"no-points", NULL, N_("this bill earns no points"), false},
     {"round", "A", N_("round-off: take this amount off"), false},
     {"discount", "A", N_("manual discount on the whole bill; needs --reason"), false},
@@ -51,6 +51,21 @@ static enum status read_coupons(const struct command *command, struct sale_reque
     return STATUS_OK;
 }
 
+/* To price it a code is enough. */
+static enum status read_buyer(struct command *command, int64_t *buyer, struct error *err)
+{
+    const char *code = command_value(command, "staff");
+    struct staff staff;
+    if (!code)
+        return STATUS_OK;
+    if (command_has(command, "quote"))
+        TRY(staff_by_code(desk_db(command->desk), code, &staff, err));
+    else
+        TRY(session_colleague(command, code, &staff, err));
+    *buyer = staff.id;
+    return STATUS_OK;
+}
+
 static enum status read_request(struct command *command, struct sale_request *request, struct error *err)
 {
     const char *round = command_value(command, "round");
@@ -68,11 +83,7 @@ static enum status read_request(struct command *command, struct sale_request *re
     if (request->best && request->member == 0)
         return error_set(err, STATUS_MISSING_VALUE, "member", N_("--best chooses among a member's own coupons"));
     request->no_points = command_has(command, "no-points");
-    if (command_has(command, "staff")) {
-        struct staff buyer;
-        TRY(staff_by_code(desk_db(command->desk), command_value(command, "staff"), &buyer, err));
-        request->buyer = buyer.id;
-    }
+    TRY(read_buyer(command, &request->buyer, err));
     return tender_read_all(command, request->tender, &request->tenders, err);
 }
 

@@ -195,7 +195,7 @@ enum status session_counter(struct command *command, struct error *err)
     return (command->linear ? command->front->linear : command->front->counter)(command->desk, err);
 }
 
-enum status session_incoming(struct command *command, const char *code, struct staff *incoming, struct error *err)
+enum status session_colleague(struct command *command, const char *code, struct staff *colleague, struct error *err)
 {
     char pin[PIN_TEXT] = "";
     const char *asked = NULL;
@@ -203,7 +203,7 @@ enum status session_incoming(struct command *command, const char *code, struct s
     if (!desk_shop(command->desk)->practice)
         status = ask_pin(command, code, pin, &asked, err);
     if (status == STATUS_OK)
-        status = desk_prove(command->desk, code, asked, incoming, err);
+        status = desk_prove(command->desk, code, asked, colleague, err);
     explicit_bzero(pin, sizeof pin);
     return status;
 }

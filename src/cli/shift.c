@@ -278,7 +278,7 @@ static enum status close(struct command *command, struct error *err)
     TRY(read_count(command_value(command, "count"), request.count, err));
     TRY(args_money_flag(command, "drop", 0, &request.drop, err));
     if (command_has(command, "to")) {
-        TRY(session_incoming(command, command_value(command, "to"), &to, err));
+        TRY(session_colleague(command, command_value(command, "to"), &to, err));
         request.to = to.id;
     }
     TRY(shift_close(command->desk, command->key, &request, &done, err));

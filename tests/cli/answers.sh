@@ -621,6 +621,33 @@ EOF
     is 1
     has '"code":"proof_needed"'
 done
+# Who buys at the staff price is there too; to price it the code is enough.
+run setting set staff_percent 30 --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+is 0
+run sale 100 --staff owner --quote --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+is 0
+has '"payable":"70.00"'
+run sale 100 --staff owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+is 2
+has '"code":"missing_value","field":"pin"'
+run sale 100 --staff owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+not this one
+EOF
+is 6
+has '"code":"pin_wrong"'
+run sale 100 --staff owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+long enough
+EOF
+is 0
+has '"payable":"70.00"'
 # Who takes over a drawer is there and says so.
 run shift close --count 100=1 --to E1 --as E1 --pin-fd 3 --json 3<<'EOF'
 491827

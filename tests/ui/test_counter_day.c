@@ -307,6 +307,8 @@ static void a_colleague_buys_at_the_staff_price(void **state)
     player_type(&at, "<^U>M01⏎");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(pay_due(at.counter), 7000);
+    player_type(&at, "⏎"); /* behind the proof Enter takes no money yet */
+    assert_int_equal(at_state(), SCREEN_BILL);
     player_type(&at, "<F6><F6>⏎"); /* put aside and taken up again it is still theirs */
     assert_int_equal(pay_due(at.counter), 7000);
     player_type(&at, ".64⏎"); /* a customer's again */
@@ -331,7 +333,7 @@ static void a_staff_purchase_becomes_no_members_bill(void **state)
 {
     (void)state;
     staff_price_is_set();
-    player_type(&at, "⏎100⏎.64M01⏎⏎");
+    player_type(&at, "⏎100⏎.64M01⏎⏎⏎");
     sold(7000);
     player_type(&at, "1111⏎.73⏎");
     assert_int_equal(at_state(), SCREEN_CLAIM);

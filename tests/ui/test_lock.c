@@ -23,6 +23,7 @@
 
 #include "desk/badge.h"
 #include "desk/manage.h"
+#include "desk/settings.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/screen/screen_list.h"
 
@@ -448,6 +449,36 @@ static void a_clerk_sees_the_open_shift_only(void **state)
     assert_int_equal(player_rows(&at, "08-01 10:22"), 2);
 }
 
+/* Who buys at the staff price is there: a code alone, typed by whoever rings, is not enough. */
+static void a_colleague_proves_to_buy(void **state)
+{
+    (void)state;
+    struct staff manager;
+    must(staff_by_code(desk_db(at.desk), "M01", &manager, &err));
+    player_type(&at, "E07⏎246810⏎");
+    must(settings_set(at.desk, NULL, &manager, "staff_percent", "30", &err));
+    player_type(&at, "⏎100⏎.64E08⏎");
+    assert_int_equal(at_state(), SCREEN_BUYER);
+    assert_true(identity_top(at.counter)->pin);
+    player_type(&at, "⏎000000⏎"); /* no PIN, then a wrong one */
+    assert_int_equal(refusal(), STATUS_PIN_WRONG);
+    assert_int_equal(at.counter->bill.now.buyer, 0);
+    player_type(&at, "<F2>E07⏎246810⏎"); /* nobody rings their own */
+    assert_int_equal(refusal(), STATUS_NOT_PERMITTED);
+    assert_int_equal(at_state(), SCREEN_BUYER);
+    player_type(&at, "E08⏎135790⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 7000);
+    player_type(&at, ".64⏎.64");
+    assert_int_equal(at.counter->bill.view.payable, 10000);
+    scan_badge("E08");
+    assert_int_equal(at.counter->bill.view.payable, 7000);
+    player_type(&at, "⏎"); /* behind a proof it takes no money */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, "⏎");
+    assert_int_equal(player_bills(&at), 1);
+}
+
 int main(void)
 {
 #define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, at_close)
@@ -461,6 +492,7 @@ int main(void)
         LIVE(a_code_is_taken_in_either_case),
         LIVE(no_refusal_shows_a_pin),
         LIVE(a_locked_live_till_is_not_ended),
+        LIVE(a_colleague_proves_to_buy),
         LIVE(nobody_without_a_pin_goes_on),
         LIVE(a_code_after_a_handover_is_no_wrong_pin),
         LIVE(a_clerk_sees_the_open_shift_only),
