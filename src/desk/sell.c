@@ -574,6 +574,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
+    asked.shown = false;
     asked.approved = approver != NULL && approver->id != request->buyer; /* nobody approves for themselves */
     asked.approver = approver ? approver->role : ROLE_SYSTEM;
     sell_request_text(request, &text);

@@ -47,6 +47,7 @@ struct sale_request {
     int64_t round_off;
     bool approved; /* for sell_price: priced as if a person of that role had approved; sell takes the person */
     enum role approver;
+    bool shown; /* for sell_price: only to be looked at, whether or not the colleague may buy, and from this one */
     int64_t discount;                  /* taken off the bill by hand */
     char reason[REASON_TEXT];          /* for prices and discounts by hand, stored with the entry; "": none */
     struct tender tender[TENDERS_MAX]; /* none: all in cash */

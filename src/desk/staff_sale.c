@@ -30,6 +30,8 @@ enum status staff_sale_read(struct desk *desk, const struct sale_request *reques
     *percent = (int)settings_number(desk, "staff_percent");
     if (request->member)
         return error_value(err, "staff", buyer.code, N_("a staff purchase has no member"));
+    if (request->shown)
+        return STATUS_OK;
     if (buyer.left_on || buyer.role == ROLE_SYSTEM)
         return refuse("left", &buyer, err);
     if (buyer.id == desk->staff.id)
@@ -64,7 +66,7 @@ enum status staff_sale_check(struct desk *desk, const struct sale_request *reque
 {
     char text[SETTING_TEXT], cap[MONEY_TEXT], left[MONEY_TEXT];
     int64_t most, paid;
-    if (!request->buyer)
+    if (!request->buyer || request->shown)
         return STATUS_OK;
     TRY(settings_read(desk, "staff_month", text, err));
     if (*text == '\0')

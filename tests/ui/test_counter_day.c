@@ -393,6 +393,21 @@ static void a_staff_purchase_takes_no_member(void **state)
     assert_int_equal(pay_due(at.counter), 7000);
 }
 
+/* Whoever is signed in: who buys sees the price too, and may not ring it. */
+static void a_held_staff_purchase_shows_its_price(void **state)
+{
+    (void)state;
+    staff_price_is_set();
+    player_type(&at, "⏎100⏎.64M01⏎<F6><F6>");
+    assert_int_equal(at_state(), SCREEN_HELD);
+    assert_true(player_shows(&at, "70.00"));
+    player_type(&at, "...6<F2>M01⏎<F6>");
+    assert_int_equal(at_state(), SCREEN_HELD);
+    assert_true(player_shows(&at, "70.00"));
+    player_type(&at, "⏎");
+    assert_int_equal(refusal(), STATUS_NOT_PERMITTED);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -413,6 +428,7 @@ int main(void)
         PLAYED(a_staff_purchase_becomes_no_members_bill),
         PLAYED(a_staff_purchase_is_cut_no_further_alone),
         PLAYED(a_staff_purchase_takes_no_member),
+        PLAYED(a_held_staff_purchase_shows_its_price),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,7 @@ static void read_held(struct counter *counter, size_t index)
     counter->held.row[index].phone = 0;
     request.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
     request.approver = ROLE_OWNER;
+    request.shown = true;
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         counter->held.row[index].payable = view.payable;
     sale_view_clear(&view);

@@ -88,7 +88,7 @@ static enum status read_open(struct customer *customer, const struct hold *hold,
     for (size_t i = 0; i < request.tenders; i++)
         customer->paid += request.tender[i].amount > 0 ? request.tender[i].amount : 0;
     request.tenders = 0;
-    request.approved = true; /* for pricing only */
+    request.approved = request.shown = true; /* for pricing only */
     request.approver = ROLE_OWNER;
     TRY(sell_price(customer->desk, &request, &customer->view, err));
     customer->view.member = is_old(customer, hold, now_ms) ? 0 : request.member;
