@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "model/bill.h"
+#include "model/lot.h"
 
 #include "tests/support/at.h"
 
@@ -271,14 +272,27 @@ static void goods_without_a_bill_bring_store_credit(void **state)
 
 /* --- a gift that is gone ----------------------------------------------------------------------------------------- */
 
-static void a_void_asks_for_the_gift(void **state)
+static void put_gift_rules(void)
 {
-    (void)state;
     static const char rules[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"offers\":[{\"code\":\"BAG\","
                                 "\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"BAG\"}}]}";
     struct manage_done done;
     struct error err;
     assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+}
+
+static int64_t owed(int64_t member)
+{
+    struct balances balances;
+    struct error err;
+    assert_int_equal(lot_balances(desk_db(at.desk), member, desk_day(at.desk), &balances, &err), STATUS_OK);
+    return balances.owed;
+}
+
+static void a_void_asks_for_the_gift(void **state)
+{
+    (void)state;
+    put_gift_rules();
     player_type(&at, "1111⏎128⏎⏎/3⏎.1⏎"); /* Enter is no answer */
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, ".2");
@@ -288,6 +302,45 @@ static void a_void_asks_for_the_gift(void **state)
     player_type(&at, ".1.1"); /* it is back after all */
     assert_int_equal(at_state(), SCREEN_PREVIEW);
     assert_false(player_shows(&at, "Points owed"));
+}
+
+static void a_return_of_everything_asks_for_the_gift(void **state)
+{
+    (void)state;
+    put_gift_rules();
+    player_type(&at, "1111⏎128⏎*20⏎⏎");
+    int64_t member = at.counter->done.view.member;
+    player_type(&at, "/3⏎1⏎<F9>"); /* of one line it does not */
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    player_type(&at, "⏎/3⏎*⏎<F9>⏎"); /* Enter is no answer */
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_true(player_shows(&at, "Is it back?"));
+    player_type(&at, "..<F9><F9>.1"); /* the first F9 after a question only shows */
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_false(player_shows(&at, "Points owed"));
+    player_type(&at, "..<F9>.2");
+    assert_true(player_shows(&at, "Points owed"));
+    player_type(&at, "⏎⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(owed(member) > 0);
+}
+
+static void an_undone_sale_asks_for_the_gift(void **state)
+{
+    (void)state;
+    put_gift_rules();
+    player_type(&at, "1111⏎128⏎⏎<^Z>⏎⏎"); /* Enter is no answer */
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_true(player_shows(&at, "Is it back?"));
+    player_type(&at, ".2");
+    assert_true(player_shows(&at, "Void bill"));
+    player_type(&at, "..<^Z>.1.1"); /* asked anew, it is back */
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(at.counter->done.voided);
+    assert_int_equal(owed(at.counter->done.view.member), 0);
+    player_type(&at, "1111⏎128⏎⏎<^Z>.2.1");
+    assert_true(at.counter->done.voided);
+    assert_true(owed(at.counter->done.view.member) > 0);
 }
 
 /* --- a colleague buys -------------------------------------------------------------------------------------------- */
@@ -424,6 +477,8 @@ int main(void)
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
         PLAYED(goods_without_a_bill_bring_store_credit),
         PLAYED(a_void_asks_for_the_gift),
+        PLAYED(a_return_of_everything_asks_for_the_gift),
+        PLAYED(an_undone_sale_asks_for_the_gift),
         PLAYED(a_colleague_buys_at_the_staff_price),
         PLAYED(a_staff_purchase_becomes_no_members_bill),
         PLAYED(a_staff_purchase_is_cut_no_further_alone),

@@ -45,6 +45,22 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*ye
     return true;
 }
 
+bool ask_gift(struct counter *counter, const struct sale_view *bill, void (*back)(struct counter *),
+              void (*missing)(struct counter *))
+{
+    struct item item;
+    struct error err;
+    if (bill->gifts == 0)
+        return false;
+    const char *name = bill->gift[0].sku;
+    if (item_by_sku(desk_db(counter->desk), name, &item, &err) == STATUS_OK && *item.name)
+        name = item.name;
+    struct counter_question *question = ask_open(counter, N_("The bill gave a gift: {0}. Is it back?"), name, NULL);
+    ask_option(question, 1, N_("yes, it is back"), back);
+    ask_option(question, 2, N_("no: its points are owed"), missing);
+    return true;
+}
+
 void ask_go_on(struct counter *counter)
 {
     struct spoken spoken = counter->awaiting_spoken;

@@ -170,6 +170,7 @@ struct counter_last {
     enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_EDIT, LAST_FINAL } what;
     uint64_t acts; /* desk_acts then: more of them now are acts that undo does not know */
     int64_t id;    /* of the sale's bill, or of the entry */
+    bool missing;  /* LAST_SALE: its gifts do not come back */
     struct counter_edited edited;
     const char *why;        /* LAST_FINAL: N_(), why undo cannot take it back */
     char key[ACT_KEY_TEXT]; /* idempotency key of the reversing act, fixed when the question is asked */

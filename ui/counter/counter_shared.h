@@ -159,6 +159,9 @@ struct counter_question *ask_open(struct counter *counter, const char *text, con
 void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
 /* Asks before giving unusually much change (fen); false: not needed. `yes` runs on the answer yes. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
+/* A bill of which nothing will be left: are its gifts back, or are their points owed? false: it gave none. */
+bool ask_gift(struct counter *counter, const struct sale_view *bill, void (*back)(struct counter *),
+              void (*missing)(struct counter *));
 void help_key(struct counter *counter, const struct key *key);
 
 /* Exports the table to a new file if the clerk is permitted; shows the path, or why not. */

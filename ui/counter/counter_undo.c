@@ -38,7 +38,7 @@ static bool failed(struct counter *counter, enum status status, const struct err
 /* dry: asks with a preview; else voids the sale. */
 static void void_last(struct counter *counter, bool dry, void (*again)(struct counter *))
 {
-    struct return_request request = {.bill = counter->last.id, .voids = true};
+    struct return_request request = {.bill = counter->last.id, .voids = true, .gifts_missing = counter->last.missing};
     struct return_view view = {0};
     struct error err;
     char back[COUNTER_ARG_TEXT], name[BILL_TEXT];
@@ -57,6 +57,30 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
     counter_tell(counter, N_("Bill {0} voided. {1}"), name, back);
+}
+
+static void ask_void(struct counter *counter)
+{
+    void_last(counter, true, ask_void);
+}
+
+static void say_gift_missing(struct counter *counter)
+{
+    counter->last.missing = true;
+    ask_void(counter);
+}
+
+/* Its gifts come first: whether they are back is a part of what the void will be. */
+static void reverse_sale(struct counter *counter)
+{
+    struct sale_view bill = {0};
+    struct error err;
+    counter->last.missing = false;
+    if (sale_view_rung(counter->desk, counter->last.id, &bill, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    else if (bill.voided || !ask_gift(counter, &bill, ask_void, say_gift_missing))
+        ask_void(counter);
+    sale_view_clear(&bill);
 }
 
 /* --- another entry ---------------------------------------------------------------------------------------------- */
@@ -209,7 +233,7 @@ static void reverse_last(struct counter *counter)
     }
     switch (counter->last.what) {
     case LAST_SALE:
-        void_last(counter, true, reverse_last);
+        reverse_sale(counter);
         return;
     case LAST_ENTRY:
         entry_last(counter, true, reverse_last);

@@ -280,28 +280,32 @@ static void drop_out(struct counter *counter)
 
 /* --- the dry run ------------------------------------------------------------------------------------------------ */
 
+/* After it nothing of the bill is left. */
+static bool everything(const struct return_state *back)
+{
+    bool all = true;
+    for (size_t i = 0; i < back->bill.lines; i++)
+        all = all && back->asked[i] == left_of(&back->bill.line[i]);
+    return all;
+}
+
 /* Fills `line` with the quantities; 0 means all that is left, as the act expects. */
 static size_t asked_lines(const struct return_state *back, struct return_line *line)
 {
     size_t lines = 0;
-    bool everything = true;
-    for (size_t i = 0; i < back->bill.lines; i++) {
-        everything = everything && back->asked[i] == left_of(&back->bill.line[i]);
+    for (size_t i = 0; i < back->bill.lines; i++)
         if (back->asked[i] > 0)
             line[lines++] = (struct return_line){.no = back->bill.line[i].no, .quantity = back->asked[i]};
-    }
-    return everything ? 0 : lines;
+    return everything(back) ? 0 : lines;
 }
 
 static void preview(struct counter *counter)
 {
     struct return_state *back = state(counter);
     struct return_line *line = mem_alloc((back->bill.lines + 1) * sizeof *line);
-    struct preview_argument argument = {.request = {.bill = back->bill.bill_id,
-                                                    .voids = back->voids,
-                                                    .line = line,
-                                                    .gifts_missing = back->voids && back->missing},
-                                        .line = line};
+    struct preview_argument argument = {
+        .request = {.bill = back->bill.bill_id, .voids = back->voids, .line = line, .gifts_missing = back->missing},
+        .line = line};
     struct error err;
     if (!back->voids)
         argument.request.lines = asked_lines(back, line);
@@ -367,7 +371,7 @@ static void take_line(struct counter *counter)
 {
     struct return_state *back = state(counter);
     if (!anything_left(back)) {
-        back->voids = false;
+        back->voids = back->missing = false;
         preview(counter); /* the dry run refuses it and the reason is shown */
         return;
     }
@@ -377,6 +381,12 @@ static void take_line(struct counter *counter)
     }
     for (size_t i = 0; i < back->bill.lines; i++)
         back->asked[i] = left_of(&back->bill.line[i]);
+}
+
+static void say_gift_missing(struct counter *counter)
+{
+    state(counter)->missing = true;
+    preview(counter);
 }
 
 static void preview_return(struct counter *counter)
@@ -390,32 +400,12 @@ static void preview_return(struct counter *counter)
                        NULL);
         return;
     }
-    back->voids = false;
+    back->voids = back->missing = false;
     back->approver = (struct staff){0}; /* an approval applies to one request only */
     if (back->outs > 0 && anything_left(back))
         ask_why(counter);
-    else
+    else if (!anything_left(back) || !everything(back) || !ask_gift(counter, &back->bill, preview, say_gift_missing))
         preview(counter);
-}
-
-static void say_gift_missing(struct counter *counter)
-{
-    state(counter)->missing = true;
-    preview(counter);
-}
-
-/* A bill that gave gifts: they come back, or their price in points is owed. */
-static void ask_gifts(struct counter *counter)
-{
-    const struct sale_view *bill = &state(counter)->bill;
-    struct item item;
-    struct error err;
-    const char *name = bill->gift[0].sku;
-    if (item_by_sku(desk_db(counter->desk), name, &item, &err) == STATUS_OK && *item.name)
-        name = item.name;
-    struct counter_question *question = ask_open(counter, N_("The bill gave a gift: {0}. Is it back?"), name, NULL);
-    ask_option(question, 1, N_("yes, it is back"), preview);
-    ask_option(question, 2, N_("no: its points are owed"), say_gift_missing);
 }
 
 static void preview_void(struct counter *counter)
@@ -427,9 +417,7 @@ static void preview_void(struct counter *counter)
     }
     state(counter)->voids = true;
     state(counter)->missing = false;
-    if (state(counter)->bill.gifts > 0 && anything_left(state(counter)))
-        ask_gifts(counter);
-    else
+    if (!anything_left(state(counter)) || !ask_gift(counter, &state(counter)->bill, preview, say_gift_missing))
         preview(counter);
 }
 
