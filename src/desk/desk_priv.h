@@ -93,7 +93,8 @@ enum status tender_plan(const struct sale_request *request, int64_t payable, int
 /* Adds the step that explains cash rounding: the amount waived and the cash unit, in fen. */
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 
-/* Whether the tenders of a bill that name what pays (TENDER_NAMED) may pay it now; member: whose bill, 0 a walk-in's. */
+/* Whether the tenders of a bill that name what pays (TENDER_NAMED) may pay it now; member: whose bill, 0 a walk-in's.
+ */
 enum status named_check(struct db *db, int64_t member, const struct payment_plan *plan, struct error *err) MUST_USE;
 bool named_tender(enum tender_kind kind);
 /* tender_kept, the tender's code as detail: `amount` fen (arg 0) were paid by a tender that is not given back here. */

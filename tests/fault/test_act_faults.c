@@ -58,7 +58,7 @@ static char path[SCRATCH_PATH], code[COUPON_TEXT];
 static struct secret secret;
 static struct staff owner;
 /* What stands before each act. */
-static int64_t li, wang, walk_in_bill, li_bill, account_bill, gone_bill, topup_txn, order, debtor;
+static int64_t li, wang, walk_in_bill, li_bill, gone_bill, topup_txn, order, debtor;
 
 /* --- the acts ------------------------------------------------------------------------------------------------------
  */
@@ -205,8 +205,7 @@ static enum status do_correct(struct desk *desk, const char *key, struct error *
     struct correct_view view = {0};
     struct correct_request request = {
         .bill = walk_in_bill, .tender = {{TENDER_WECHAT, TENDER_REST, "", 0}}, .tenders = 1};
-    enum status status = correct_tenders(desk, key, NULL, &request, false, &view, err);
-    return status;
+    return correct_tenders(desk, key, NULL, &request, false, &view, err);
 }
 
 static enum status do_points(struct desk *desk, const char *key, struct error *err)
@@ -414,9 +413,13 @@ static void add_people_and_things(struct desk *desk)
 {
     struct error err;
     struct manage_done done;
-    struct item bag = {.sku = "BAG", .name = "Bag", .category = "general", .price = 1500, .member_price = LIMIT_NONE};
-    bag.points_price = 50;
-    bag.stock = 9 * QUANTITY_ONE;
+    struct item bag = {.sku = "BAG",
+                       .name = "Bag",
+                       .category = "general",
+                       .price = 1500,
+                       .member_price = LIMIT_NONE,
+                       .points_price = 50,
+                       .stock = 9 * QUANTITY_ONE};
     must(manage_item_add(desk, NULL, &bag, &done, &err), &err);
     must(manage_programme_put(desk, NULL, RULES, &done, &err), &err);
     must(manage_staff_add(desk, NULL, &(struct staff){.code = "E07", .name = "E07", .role = ROLE_CLERK}, &done, &err),
@@ -453,7 +456,7 @@ static void add_bills(struct desk *desk)
     must(debtor_add(desk, NULL, &(struct debtor){.name = "School", .credit = 50000}, &added, &err), &err);
     order = deposit.order;
     debtor = added.debtor;
-    must(ring(desk, NULL, &owed, 2000, &account_bill, &err), &err);
+    must(ring(desk, NULL, &owed, 2000, &(int64_t){0}, &err), &err);
     must(coupon_issue(desk, NULL, NULL, &(struct issue_request){.offer = "GIFT", .count = 1}, &list, &err), &err);
     memcpy(code, list.coupon[0].code, sizeof code);
     coupon_list_clear(&list);
