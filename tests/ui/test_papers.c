@@ -205,6 +205,29 @@ static void any_day_lists_its_bills(void **state)
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
 }
 
+/* The receipt is lost: the day and the total find the bill. */
+static void a_bill_is_found_by_its_total(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎⏎⏎64⏎⏎⏎128⏎⏎<^Z>⏎"); /* of the later 128 nothing can come back */
+    player_type(&at, ".3.3⏎128<F9>");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(player_shows(&at, "7 Bills of 08-01: 1"));
+    assert_true(player_shows(&at, "Only bills of ¥128.00"));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_false(player_shows(&at, "[void]"));
+    player_type(&at, "...3⏎<^U>127.99<F9>");
+    assert_true(player_shows(&at, "No bill of this day and total"));
+    player_type(&at, ".3⏎<^U>0<F9>");
+    assert_int_equal(at_state(), SCREEN_DAY_FORM);
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
+    player_type(&at, "<Esc><Esc>");
+    assert_int_equal(at_state(), SCREEN_BILLS); /* all of the day again */
+    assert_false(player_shows(&at, "Only bills of"));
+    assert_true(player_shows(&at, "¥64.00"));
+}
+
 /* After midnight the list of the day is empty, so no key may act on a row. */
 static void the_days_list_may_be_empty_after_midnight(void **state)
 {
@@ -358,6 +381,7 @@ int main(void)
         PLAYED(the_day_lists_its_bills),
         PLAYED(any_day_lists_its_bills),
         PLAYED(a_long_note_is_shown_whole),
+        PLAYED(a_bill_is_found_by_its_total),
         PLAYED(the_days_list_may_be_empty_after_midnight),
         PLAYED(the_last_bill_is_printed_again_by_one_key),
         PLAYED(a_phone_is_shown_on_the_record),

@@ -197,6 +197,7 @@ static const struct scene {
     {"bills-before", "⏎12⏎⏎.3.1.1", 24, 80},
     {"bills-none", ".3.32026-01-01<F9>", 24, 80},
     {"bills-day", "⏎12⏎⏎.3.3", 24, 80},
+    {"bills-total", "⏎128⏎⏎⏎64⏎⏎.3.3⏎128<F9>", 24, 80},
     {"shifts", "⏎12⏎⏎:shifts⏎", 24, 80},
     {"shift-float", "⏎12⏎⏎:shifts⏎.1500", 24, 80},
     {"shift-drop", "⏎12⏎⏎:shifts⏎.25<F9>", 24, 80},

@@ -58,7 +58,11 @@ static enum status read_bills(struct counter *counter, struct error *err)
     struct bills_state *bills = state(counter);
     bill_brief_list_clear(&bills->brief);
     bills->read = bills->day ? bills->day : desk_day(counter->desk);
-    enum status status = bill_of_day(desk_db(counter->desk), bills->read, &bills->brief, err);
+    const struct bill_search search = {.day = bills->read, .amount = bills->total};
+    enum status status = bills->total ? bill_returnable(desk_db(counter->desk), &search, &bills->brief, err)
+                                      : bill_of_day(desk_db(counter->desk), bills->read, &bills->brief, err);
+    bills->rows.table.empty = bills->total ? N_("No bill of this day and total that something can come back of.")
+                                           : N_("No bill on this day.");
     counter_table_refill(&bills->rows);
     return status;
 }
@@ -67,7 +71,6 @@ static enum status open_bills(struct counter *counter, const void *argument, str
 {
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
-    state(counter)->rows.table.empty = N_("No bill on this day.");
     return read_bills(counter, err);
 }
 
@@ -82,6 +85,19 @@ static void refresh(struct counter *counter)
     struct error err;
     if (read_bills(counter, &err) != STATUS_OK)
         counter_refuse(counter, &err);
+}
+
+/* From the bills of one total to all of the day. */
+static void back(struct counter *counter)
+{
+    struct bills_state *bills = state(counter);
+    if (bills->total == 0) {
+        counter_pop(counter);
+        return;
+    }
+    bills->total = 0;
+    table_home(&bills->rows.table);
+    refresh(counter);
 }
 
 static struct table_memory *table(const struct counter *counter)
@@ -140,13 +156,17 @@ static void reprint(struct counter *counter)
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct bills_state *bills = state(counter);
-    char title[RENDER_TEXT], day[DATE_TEXT], count[24];
+    char title[RENDER_TEXT], day[DATE_TEXT], count[24], text[RENDER_TEXT], money[MONEY_TEXT];
     snprintf(count, sizeof count, "%zu", bills->brief.bills);
     word_fill(title, ngettext("7 Bills of {0}: {1}", "7 Bills of {0}: {1}", bills->brief.bills),
               (bills->read == counter->today ? date_format_short : date_format)(day, bills->read), count);
     frame_rule(canvas, counter, title);
     canvas_cursor(canvas, frame.first, 0);
     counter_table_draw(&bills->rows, canvas);
+    if (bills->total)
+        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
+                    word_fill(text, _("Only bills of {0} that something can come back of. .. shows all."),
+                              word_money(money, bills->total), NULL));
 }
 
 static const struct binding bindings[] = {
@@ -157,8 +177,8 @@ static const struct binding bindings[] = {
     {CHOICE(4, why), .needs_row = true, .help = N_("how it was worked out")},
     {CHOICE(1, turn), .label = N_(".1 before"), .help = N_("the last day before with bills")},
     {CHOICE(2, turn), .label = N_(".2 after"), .help = N_("the next day with bills")},
-    {CHOICE(3, counter_show_bound), .argument = SCREEN_DAY_FORM, .label = N_(".3 day"),
-     .help = N_("a day by its date")},
+    {CHOICE(3, counter_show_bound), .argument = SCREEN_DAY_FORM, .label = N_(".3 day, total"),
+     .help = N_("a day by its date; without a receipt also by the bill's total")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_HELP,
@@ -179,6 +199,7 @@ const struct screen screen_bills = {
     .open = open_bills,
     .close = close_bills,
     .resume = refresh,
+    .back = back,
     .table = table,
     .refresh = refresh,
     .draw = draw,
