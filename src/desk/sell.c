@@ -429,6 +429,14 @@ enum status sell_enter(struct act *act, const struct sale_request *request, cons
     return status;
 }
 
+/* By the right to sell, whatever the act: a bill sold anew is voided by another. */
+static enum status permit_sale(struct act *act, int64_t payable, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    return act_awaits(
+        act, permit_check(PERMIT_SELL, act->desk->staff.role, approver ? &approver->role : NULL, payable, err));
+}
+
 static enum status enter_sale(struct act *act, struct sale *sale, struct error *err)
 {
     int64_t earned;
@@ -436,7 +444,7 @@ static enum status enter_sale(struct act *act, struct sale *sale, struct error *
     TRY(refuse_coupons(sale, err));
     TRY(keep_reason(act, sale, err));
     TRY(refuse_short(sale, err));
-    TRY(act_permit(act, sale->quote.payable, err));
+    TRY(permit_sale(act, sale->quote.payable, err));
     TRY(enter_priced(act, sale, &earned, err));
     return points_issue(act, sale->snap.programme, sale->request->member, earned,
                         sale->snap.programme->points.delay_days, err);

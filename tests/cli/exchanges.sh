@@ -106,6 +106,24 @@ is 6
 has '"code":"not_permitted","field":"bill"'
 books
 
+about 'a clerk sells anew what they may void, however much more it costs the right member'
+shop - <<'EOF'
+{"tiers":{"levels":[{"code":"n","from":"0"},{"code":"g","from":"1000.00","discount_percent":10}]},
+ "limits":{"clerk":{"refund":"500.00","refund_shift":"500.00"}}}
+EOF
+member 13800005678
+member 13900005678
+run setting set new_clerk_days 0
+run staff add E07 --name Li --role clerk
+run sale --member 13900005678 1000
+run sale --member 13900005678 220 --as E07 --json
+has '"payable":"198.00"'
+bill=$(pick bill)
+run bill resell "$bill" 13800005678 --as E07 --json
+is 0
+has '"payable":"220.00"'
+books
+
 about 'stored value goes back to whose it was, and the reason stays with the entry'
 shop - <<'EOF'
 {"points":{"per":"1.00","earn":1}}
