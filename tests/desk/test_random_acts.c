@@ -126,6 +126,7 @@ enum {
     VOUCHERS,
     CREDITS,
     TO_STAFF,
+    RESOLD,
     SEEN
 };
 static const char *const seen_name[SEEN] = {"bills",
@@ -148,11 +149,13 @@ static const char *const seen_name[SEEN] = {"bills",
                                             "undone moves",
                                             "vouchers",
                                             "store credits",
-                                            "to colleagues"};
+                                            "to colleagues",
+                                            "sold anew"};
 
 static void look_back(const struct world *world, int64_t seen[SEEN])
 {
     const struct naive_shop *shop = world->shop;
+    seen[RESOLD] += world->resells;
     seen[CREDITS] += world->credits;
     seen[BILLS] += shop->bills;
     for (int i = 0; i < shop->bills; i++) {

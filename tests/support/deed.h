@@ -38,6 +38,7 @@ enum deed_kind {
     DEED_DEPOSIT,
     DEED_ORDER_END,
     DEED_EXCHANGE,
+    DEED_RESELL,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -96,6 +97,7 @@ struct world {
     char programme[8000];
     char diff[2000]; /* "" as long as both agree */
     int64_t acts, refusals;
+    int64_t resells;
     int64_t credits;          /* store credit given */
     int64_t txns;             /* counted so far */
     struct naive_entry entry; /* of the deed in hand, from its beginning on */
@@ -150,6 +152,7 @@ bool world_play_tender(struct world *world, const struct deed *deed, const char 
 bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
 /* Of debtor or order `count`, from 0; the end of an order: `voids` forfeits. */
 bool world_play_exchange(struct world *world, const struct deed *deed, const char *key);
+bool world_play_resell(struct world *world, const struct deed *deed, const char *key);
 bool world_play_settle(struct world *world, const struct deed *deed, const char *key);
 bool world_play_deposit(struct world *world, const struct deed *deed, const char *key);
 bool world_play_order_end(struct world *world, const struct deed *deed, const char *key);

@@ -96,10 +96,11 @@ static void print_wallet(const struct deed *deed)
 /* What is done to an earlier act. */
 static void print_of_bill(const struct deed *deed)
 {
-    if (deed->kind == DEED_CLAIM)
-        fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
+    if (deed->kind == DEED_CLAIM || deed->kind == DEED_RESELL)
+        fprintf(stderr, "bill %s #%d %d", deed->kind == DEED_CLAIM ? "claim" : "resell", deed->bill, deed->member);
     else
         fprintf(stderr, "%s #%d", deed->kind == DEED_UNCLAIM ? "bill unclaim" : "undo", deed->bill);
+    print_tenders(deed);
 }
 
 /* What ends in tenders. */
@@ -154,6 +155,7 @@ void deed_print(const struct deed *deed)
         print_of_item(deed);
         break;
     case DEED_CLAIM:
+    case DEED_RESELL:
     case DEED_UNCLAIM:
     case DEED_UNDO:
         print_of_bill(deed);

@@ -466,6 +466,9 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     bill->buyer = request->buyer;
     bill->no_points = request->no_points || request->buyer > 0;
     bill->lines = request->lines;
+    memcpy(bill->rung, request->line, request->lines * sizeof *request->line);
+    bill->rung_round_off = request->round_off;
+    bill->rung_no_points = request->no_points;
     bill->level_before = bill->level_after = bill->member == NOBODY ? -1 : facts.member.level;
     if (!priceable) {
         add_refusals(price, nos);

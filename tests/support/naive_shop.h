@@ -86,6 +86,9 @@ struct naive_bill {
     bool account, settled; /* a part of it was on account; earned when all of that was settled */
     struct naive_line line[NAIVE_BILL_LINES];
     size_t lines;
+    struct sale_line rung[NAIVE_BILL_LINES]; /* as it was asked for */
+    int64_t rung_round_off;
+    bool rung_no_points;
     struct tender tender[TENDERS_MAX]; /* what stands of it, in the order in which they first paid */
     size_t tenders;
     int64_t principal, bonus; /* of what stored value paid */
@@ -328,6 +331,9 @@ struct naive_price {
 void naive_sell(struct naive_shop *shop, const struct sale_request *request, bool ring, struct naive_price *price,
                 struct naive_nos *nos);
 
+/* A bill rung for the wrong member, voided and sold anew: whether it may be, and what is asked for. */
+void naive_resold(const struct naive_shop *shop, int bill, int member, struct sale_request *sale,
+                  struct naive_nos *nos);
 /* Once it is priced and nothing bars it. */
 void naive_ring_offer(struct naive_shop *shop, const struct naive_use *use);
 void naive_ring_up(struct naive_shop *shop, struct naive_price *price);

@@ -248,6 +248,24 @@ static void some_exchange(struct dice *dice, const struct world *world, struct d
         add_tender(deed, dice_chance(dice, 60) ? TENDER_CASH : TENDER_WECHAT, TENDER_REST);
 }
 
+/* Sells a bill anew to another, mostly one that stands, of this till; what it costs more mostly in cash. */
+static void some_resell(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    some_back(dice, world, deed);
+    if (deed->kind != DEED_BACK)
+        return;
+    const struct naive_bill *bill = &world->shop->bill[world->made[deed->bill].bill];
+    deed->kind = DEED_RESELL;
+    deed->voids = false;
+    deed->backs = 0;
+    deed->till = dice_chance(dice, 95) ? bill->till : !bill->till;
+    deed->member = (int)dice_roll(dice, world->shop->members + 1);
+    if (deed->member == bill->member + 1 && dice_chance(dice, 90))
+        deed->member = (deed->member + 1) % (world->shop->members + 1);
+    if (dice_chance(dice, 20))
+        add_tender(deed, dice_chance(dice, 60) ? TENDER_CASH : TENDER_WECHAT, TENDER_REST);
+}
+
 static void some_issue(struct dice *dice, const struct world *world, struct deed *deed)
 {
     const struct programme *programme = &world->shop->programme;
@@ -458,6 +476,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     if (roll < 36) {
         deed->kind = DEED_SALE;
         some_sale(dice, world, deed);
+    } else if (roll < 38) {
+        some_resell(dice, world, deed);
     } else if (roll < 50) {
         some_back(dice, world, deed);
     } else if (roll < 53) {
@@ -497,8 +517,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     } else {
         some_time(dice, deed);
     }
-    static const enum deed_kind limited[] = {DEED_SALE,      DEED_BACK,   DEED_TOPUP,   DEED_ISSUE,  DEED_CLAIM,
-                                             DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT, DEED_UNCLAIM};
+    static const enum deed_kind limited[] = {DEED_SALE,      DEED_BACK,   DEED_TOPUP,   DEED_ISSUE,   DEED_CLAIM,
+                                             DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT, DEED_UNCLAIM, DEED_RESELL};
     for (size_t i = 0; i < sizeof limited / sizeof limited[0]; i++)
         if (deed->kind == limited[i] && dice_chance(dice, 45))
             deed->who = (enum deed_who)(1 + dice_roll(dice, WHO_COUNT - 1));
