@@ -332,47 +332,20 @@ static enum status do_handover(struct desk *desk, const char *key, struct error 
     return shift_close(desk, key, &(struct shift_close_request){.count = {1, 1}}, &done, err);
 }
 
+#define KINDS(X)                                                                                                       \
+    X(sale)                                                                                                            \
+    X(on_account) X(topup) X(return ) X(void) X(exchange) X(resell) X(credit) X(deposit) X(deposit_back)               \
+        X(deposit_kept) X(debtor) X(settle) X(claim) X(unclaim) X(undo) X(correct) X(points) X(gift) X(pass) X(close)  \
+            X(issue) X(redeem) X(withdraw) X(enrol) X(grant) X(member_pin) X(note) X(invoice) X(item) X(retire)        \
+                X(stock) X(staff) X(till) X(setting) X(drop) X(handover)
+
 static const struct kind {
     const char *name;
     enum status (*run)(struct desk *desk, const char *key, struct error *err);
 } kinds[] = {
-    {"sale", do_sale},
-    {"on account", do_on_account},
-    {"topup", do_topup},
-    {"return", do_return},
-    {"void", do_void},
-    {"exchange", do_exchange},
-    {"resell", do_resell},
-    {"store credit", do_credit},
-    {"deposit", do_deposit},
-    {"deposit back", do_deposit_back},
-    {"deposit kept", do_deposit_kept},
-    {"debtor", do_debtor},
-    {"settle", do_settle},
-    {"claim", do_claim},
-    {"unclaim", do_unclaim},
-    {"undo", do_undo},
-    {"tender", do_correct},
-    {"points", do_points},
-    {"gift", do_gift},
-    {"pass", do_pass},
-    {"wallet close", do_close},
-    {"coupon issue", do_issue},
-    {"coupon redeem", do_redeem},
-    {"coupon withdraw", do_withdraw},
-    {"enrol", do_enrol},
-    {"tier grant", do_grant},
-    {"member pin", do_member_pin},
-    {"note", do_note},
-    {"invoice", do_invoice},
-    {"item add", do_item},
-    {"item retire", do_retire},
-    {"item stock", do_stock},
-    {"staff edit", do_staff},
-    {"till name", do_till},
-    {"setting", do_setting},
-    {"shift drop", do_drop},
-    {"shift close", do_handover},
+#define X(act) {#act, do_##act},
+    KINDS(X)
+#undef X
 };
 
 /* --- the shop ------------------------------------------------------------------------------------------------------
