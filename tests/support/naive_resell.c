@@ -5,7 +5,7 @@
 #include "tests/support/naive_shop.h"
 
 /* Lines, prices and round-off by hand stay; so do coupons that anybody may use. Points as money and stored value do
- * not, and a colleague's bill becomes one like any other. */
+ * not. What a colleague bought stays theirs. */
 void naive_resold(const struct naive_shop *shop, int number, int member, struct sale_request *sale,
                   struct naive_nos *nos)
 {
@@ -13,11 +13,15 @@ void naive_resold(const struct naive_shop *shop, int number, int member, struct 
     if (bill->member == member)
         naive_no(nos, STATUS_BAD_VALUE, NULL);
     if (bill->till != shop->who.till)
-        naive_no(nos, STATUS_NOT_PERMITTED, "shift");
+        naive_no(nos, STATUS_NOT_PERMITTED, "other_till");
+    if (bill->refunded > 0 && !bill->voided)
+        naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
+    if (bill->buyer > 0)
+        naive_no(nos, STATUS_NOT_PERMITTED, "staff_price");
     *sale = (struct sale_request){.member = member + 1,
                                   .line = bill->rung,
                                   .lines = bill->lines,
-                                  .no_points = bill->rung_no_points && bill->buyer == 0,
+                                  .no_points = bill->rung_no_points,
                                   .round_off = bill->rung_round_off};
     for (size_t i = 0; i < bill->coupons; i++)
         if (shop->coupon[bill->coupon[i]].member == NOBODY)
