@@ -8,7 +8,6 @@
 
 #include "base/buffer.h"
 #include "base/clock.h"
-#include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
