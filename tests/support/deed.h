@@ -137,7 +137,7 @@ bool world_number(struct world *world, const char *what, int64_t desk, int64_t m
 /* Whether an outcome is one of those the model allows. */
 bool world_outcome(struct world *world, const char *what, enum status status, const struct error *err,
                    const struct naive_nos *nos);
-/* The same of a dry run, which may go on without an approver: an act is shown before somebody approves it. */
+/* The same of a dry run, of which an approver that is missing does not matter: it is shown before one approves it. */
 bool world_looked(struct world *world, const char *what, enum status status, const struct error *err,
                   const struct naive_nos *nos);
 /* Deeds besides bills, of world_play. */

@@ -53,11 +53,10 @@ bool world_outcome(struct world *world, const char *what, enum status status, co
 bool world_looked(struct world *world, const char *what, enum status status, const struct error *err,
                   const struct naive_nos *nos)
 {
-    struct naive_nos others = {0};
     for (int i = 0; i < nos->count; i++)
-        if (world->approver || nos->no[i].status != STATUS_APPROVAL_NEEDED || status == STATUS_APPROVAL_NEEDED)
-            others.no[others.count++] = nos->no[i];
-    return world_outcome(world, what, status, err, &others);
+        if (!world->approver && nos->no[i].status == STATUS_APPROVAL_NEEDED)
+            return true; /* the model stops there, the desk goes on */
+    return world_outcome(world, what, status, err, nos);
 }
 
 bool world_number(struct world *world, const char *what, int64_t desk, int64_t model)
