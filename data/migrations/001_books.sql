@@ -1,4 +1,4 @@
--- user_version: 109
+-- user_version: 110
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -915,6 +915,20 @@ CREATE TABLE payment (
   PRIMARY KEY (txn, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher';
+
+-- A bill as lists show it: whose it is, and the codes of its tenders in the order paid.
+CREATE VIEW bill_brief AS
+SELECT b.id, b.till, b.number, b.day, b.at, b.batch, b.member, b.payable, b.refunded, b.voided, b.gone, m.name, m.phone,
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
+      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
+    )
+  ) AS tenders
+FROM bill b LEFT JOIN member m ON m.id = b.member;
 
 CREATE TRIGGER payment_open_shift BEFORE INSERT ON payment WHEN new.shift IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'shift_closed')

@@ -79,20 +79,11 @@ ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late) / 2;
 -- name: bill_void_at
 SELECT at FROM txn WHERE bill = :bill AND kind = 'void' LIMIT 1;
 
--- Bills of a day, newest first, with the codes of their tenders in the order paid.
+-- Bills of a day, newest first.
 -- name: bill_of_day
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
-  (
-    SELECT group_concat(tender)
-    FROM (
-      SELECT p.tender
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
-      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
-    )
-  ) AS tenders
-FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
-ORDER BY b.id DESC;
+SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+FROM bill_brief WHERE day = :day
+ORDER BY id DESC;
 
 -- name: bill_day_before
 SELECT coalesce(max(day), 0) AS day FROM bill WHERE day < :day;
@@ -102,53 +93,26 @@ SELECT coalesce(min(day), 0) AS day FROM bill WHERE day > :day;
 
 -- Bills that something can come back of, newest first: of a day, or of a member; of an amount, null: any.
 -- name: bill_returnable_of_day
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
-  (
-    SELECT group_concat(tender)
-    FROM (
-      SELECT p.tender
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
-      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
-    )
-  ) AS tenders
-FROM bill b LEFT JOIN member m ON m.id = b.member
-WHERE b.day = :day AND (:amount IS NULL OR b.payable = :amount) AND b.gone = 0
-ORDER BY b.id DESC LIMIT 200;
+SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+FROM bill_brief
+WHERE day = :day AND (:amount IS NULL OR payable = :amount) AND gone = 0
+ORDER BY id DESC LIMIT 200;
 
 -- name: bill_returnable_of_member
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
-  (
-    SELECT group_concat(tender)
-    FROM (
-      SELECT p.tender
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
-      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
-    )
-  ) AS tenders
-FROM bill b LEFT JOIN member m ON m.id = b.member
-WHERE b.member = :member
-  AND (:day IS NULL OR b.day = :day)
-  AND (:amount IS NULL OR b.payable = :amount)
-  AND b.gone = 0
-ORDER BY b.id DESC LIMIT 200;
+SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+FROM bill_brief
+WHERE member = :member
+  AND (:day IS NULL OR day = :day)
+  AND (:amount IS NULL OR payable = :amount)
+  AND gone = 0
+ORDER BY id DESC LIMIT 200;
 
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
-  (
-    SELECT group_concat(tender)
-    FROM (
-      SELECT p.tender
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
-      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
-    )
-  ) AS tenders
-FROM bill b LEFT JOIN member m ON m.id = b.member
-WHERE b.till = :till AND b.batch IS NULL
-ORDER BY b.number DESC LIMIT :rows;
+SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+FROM bill_brief
+WHERE till = :till AND batch IS NULL
+ORDER BY number DESC LIMIT :rows;
 
 -- name: bill_last_of_till
 SELECT b.id FROM till t JOIN bill b ON b.till = t.id AND b.number = t.last_bill WHERE t.id = :till;
