@@ -183,8 +183,8 @@ static enum status run(struct desk *desk, const struct act_verb *verb, const cha
     struct buffer text = {0};
     bool repeated = false;
     *view = (struct exchange_view){0};
-    asked.sale.approved = approver != NULL;
-    asked.sale.approver = approver ? approver->role : ROLE_SYSTEM;
+    asked.sale.approved = approver || exchanging->dry; /* shown before anybody approves it */
+    asked.sale.approver = approver ? approver->role : exchanging->dry ? ROLE_OWNER : ROLE_SYSTEM;
     exchanging->request = &asked;
     return_request_text(&asked.back, &text);
     sell_request_text(&asked.sale, &text);

@@ -16,9 +16,7 @@
 #define TEXT_ROW 3
 
 struct claim_state {
-    int days;              /* how old a bill may be */
-    int64_t bill;          /* the bill being sold anew */
-    struct staff approver; /* who approves that; id 0: none */
+    int days; /* how old a bill may be */
 };
 
 static struct claim_state *state(const struct counter *counter)
@@ -36,26 +34,18 @@ static enum status open_claim(struct counter *counter, const void *argument, str
 }
 
 /* Dry run of the sale to the member in hand of a bill that was another's. */
-static void preview_resell(struct counter *counter)
+static void preview_resell(struct counter *counter, int64_t bill)
 {
-    struct claim_state *claim = state(counter);
     const struct member *member = &counter->hand.member;
-    struct exchange_argument argument = {.resells = true, .bill = claim->bill, .member = member->id};
-    struct exchange_resell request = {.bill = claim->bill,
+    struct exchange_argument argument = {.resells = true, .bill = bill, .member = member->id};
+    struct exchange_resell request = {.bill = bill,
                                       .member = member->id,
                                       .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
                                       .tenders = 1};
     struct error err;
-    if (approve_staff(counter))
-        claim->approver = *approve_staff(counter);
-    argument.approver = claim->approver;
     text_copy(argument.name, sizeof argument.name, member->name);
-    enum status status = exchange_resell(counter->desk, NULL, claim->approver.id ? &claim->approver : NULL, &request,
-                                         true, &argument.view, &err);
-    if (status == STATUS_OK)
+    if (exchange_resell(counter->desk, NULL, NULL, &request, true, &argument.view, &err) == STATUS_OK)
         counter_show(counter, SCREEN_EXCHANGE, &argument);
-    else if (status == STATUS_APPROVAL_NEEDED && !counter->approved)
-        approve_ask(counter, &err, preview_resell);
     else
         counter_refuse(counter, &err);
 }
@@ -72,10 +62,8 @@ static bool is_anothers(struct counter *counter, int64_t id)
 
 static void claim_bill(struct counter *counter, int64_t bill)
 {
-    state(counter)->bill = bill;
-    state(counter)->approver = (struct staff){0};
     if (is_anothers(counter, bill)) {
-        preview_resell(counter);
+        preview_resell(counter, bill);
         return;
     }
     struct claimed_argument argument = {.request = {.bill = bill, .member = counter->hand.member.id}};

@@ -27,6 +27,7 @@ struct exchange_state {
     char key[ACT_KEY_TEXT];  /* key of the act */
     enum tender_kind tender; /* by which the difference is paid */
     int64_t amount;          /* of it that waits for an approver */
+    struct staff approver;   /* id 0: none yet */
 };
 
 static struct exchange_state *own(const struct counter *counter)
@@ -47,7 +48,7 @@ static enum status run(struct counter *counter, int64_t amount, bool dry, struct
 {
     struct exchange_state *state = own(counter);
     const struct exchange_argument *is = &state->is;
-    const struct staff *approver = is->approver.id ? &is->approver : NULL;
+    const struct staff *approver = state->approver.id ? &state->approver : NULL;
     struct tender tender = {.kind = state->tender, .amount = amount};
     if (is->resells) {
         struct exchange_resell resell = {.bill = is->bill, .member = is->member, .tender = {tender}, .tenders = 1};
@@ -127,7 +128,7 @@ static void write_approved(struct counter *counter)
 {
     struct exchange_state *exchange = own(counter);
     if (approve_staff(counter))
-        exchange->is.approver = *approve_staff(counter);
+        exchange->approver = *approve_staff(counter);
     write_by(counter, exchange->amount);
 }
 

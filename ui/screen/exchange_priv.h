@@ -19,7 +19,6 @@ struct exchange_argument {
     struct sale_line *out;
     size_t outs;
     char reason[REASON_TEXT];
-    struct staff approver;     /* id 0: not approved */
     struct exchange_view view; /* of the dry run, with the shop's default tender */
 };
 

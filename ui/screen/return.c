@@ -40,7 +40,6 @@ struct return_state {
     size_t outs, room;
     struct sale_view priced; /* the same as the new bill would be */
     const char *why;         /* N_(), why it comes back */
-    struct staff approver;   /* id 0: none */
 };
 
 static struct return_state *state(const struct counter *counter)
@@ -323,9 +322,6 @@ static void preview_exchange(struct counter *counter)
     struct return_state *back = state(counter);
     struct exchange_argument argument = {.bill = back->bill.bill_id, .outs = back->outs};
     struct error err;
-    if (approve_staff(counter))
-        back->approver = *approve_staff(counter);
-    argument.approver = back->approver;
     argument.back = mem_alloc((back->bill.lines + 1) * sizeof *argument.back);
     argument.backs = asked_lines(back, argument.back);
     argument.out = mem_alloc((back->outs + 1) * sizeof *argument.out);
@@ -338,18 +334,13 @@ static void preview_exchange(struct counter *counter)
                  .lines = argument.outs,
                  .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
                  .tenders = 1}};
-    enum status status =
-        exchange(counter->desk, NULL, back->approver.id ? &back->approver : NULL, &request, true, &argument.view, &err);
-    if (status == STATUS_OK) {
+    if (exchange(counter->desk, NULL, NULL, &request, true, &argument.view, &err) == STATUS_OK) {
         counter_show(counter, SCREEN_EXCHANGE, &argument);
         return;
     }
     free(argument.back);
     free(argument.out);
-    if (status == STATUS_APPROVAL_NEEDED)
-        approve_ask(counter, &err, preview_exchange);
-    else
-        counter_refuse(counter, &err);
+    counter_refuse(counter, &err);
 }
 
 static void say_why(struct counter *counter)
@@ -401,7 +392,6 @@ static void preview_return(struct counter *counter)
         return;
     }
     back->voids = back->missing = false;
-    back->approver = (struct staff){0}; /* an approval applies to one request only */
     if (back->outs > 0 && anything_left(back))
         ask_why(counter);
     else if (!anything_left(back) || !everything(back) || !ask_gift(counter, &back->bill, preview, say_gift_missing))
