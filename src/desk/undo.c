@@ -228,11 +228,11 @@ static enum status undo_body(struct act *act, struct error *err)
     TRY(check_kind(was, err));
     if (was->has_claim)
         TRY(bill_get(act->db, was->bill, &undoing->bill, err));
-    TRY(check_right(act, undoing, err));
     TRY(check_once(act, was, err));
     TRY(check_alone(act, was, err));
     if (was->has_claim)
         TRY(check_claim(act, undoing, err));
+    TRY(check_right(act, undoing, err)); /* last: nobody approves what cannot be done */
     TRY(desk_programme_of(act->desk, was->programme, &programme, err));
     act->member = act->entry.member = was->member;
     act->entry.reverses = was->id;
