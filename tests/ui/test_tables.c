@@ -404,6 +404,22 @@ static void a_live_shop_asks_who_may_export(void **state)
     remove_folder();
 }
 
+/* 1 waits, since 10 begins with it too; 10 opens at once. */
+static void a_room_of_the_office_opens_by_its_number(void **state)
+{
+    (void)state;
+    player_type(&at, ".02");
+    assert_int_equal(at_state(), SCREEN_PRICE_BOOK);
+    player_type(&at, "<Esc><Esc>.010");
+    assert_int_equal(at_state(), SCREEN_AUDIT);
+    player_type(&at, "<Esc><Esc>.01");
+    assert_int_equal(at_state(), SCREEN_OFFICE);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BOARD);
+    player_type(&at, "<Esc><Esc>.019"); /* there is none */
+    assert_int_equal(at_state(), SCREEN_OFFICE);
+}
+
 /* Older rows come when the mark reaches the last one. */
 static void the_audit_is_read_by_pages(void **state)
 {
@@ -439,6 +455,7 @@ int main(void)
         PLAYED(what_is_seen_is_exported),
         PLAYED(what_cannot_be_written_is_said),
         cmocka_unit_test_setup_teardown(a_live_shop_asks_who_may_export, open_live, at_close),
+        PLAYED(a_room_of_the_office_opens_by_its_number),
         PLAYED(the_audit_is_read_by_pages),
     };
     locale_start("en");

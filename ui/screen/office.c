@@ -49,11 +49,14 @@ static struct office_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_OFFICE);
 }
 
-/* By the beginning of its name, by its title, or by the title's pinyin or initials. */
+/* By the beginning of its number or name, by its title, or by the title's pinyin or initials. */
 static bool fits(const struct room *room, const char *text)
 {
-    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
+    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT], number[24];
     size_t length = strlen(text);
+    snprintf(number, sizeof number, "%td", room - rooms + 1);
+    if (*text >= '0' && *text <= '9')
+        return strncmp(number, text, length) == 0;
     pinyin_of(_(room->title), pinyin, initials);
     return strncasecmp(room->name, text, length) == 0 || strcasestr(_(room->title), text) != NULL ||
            strncasecmp(pinyin, text, length) == 0 || strncasecmp(initials, text, length) == 0;
@@ -92,12 +95,6 @@ static struct list *rows(struct counter *counter)
 static void enter_room(struct counter *counter, size_t row)
 {
     struct office_state *office = state(counter);
-    char n[24];
-    snprintf(n, sizeof n, "%zu", row + 1);
-    if (row >= office->rows.count) {
-        counter_object(counter, N_("There is no row {0}."), n, NULL);
-        return;
-    }
     office->rows.marked = row;
     counter_type(counter, "");
     counter_show(counter, rooms[office->room[row]].screen, NULL);
@@ -116,7 +113,16 @@ static void take(struct counter *counter)
 static void pick(struct counter *counter)
 {
     sift(counter);
-    enter_room(counter, (size_t)counter->spoken.number - 1);
+    const struct office_state *office = state(counter);
+    size_t row = 0;
+    while (row < office->rows.count && office->room[row] + 1 != (size_t)counter->spoken.number)
+        row++;
+    char n[24];
+    snprintf(n, sizeof n, "%lld", (long long)counter->spoken.number);
+    if (row < office->rows.count)
+        enter_room(counter, row);
+    else
+        counter_object(counter, N_("There is no row {0}."), n, NULL);
 }
 
 static void complete(struct counter *counter)
@@ -129,14 +135,20 @@ static void complete(struct counter *counter)
         counter_beep(counter);
 }
 
-/* No name begins with a digit: it opens that row, as in any menu. */
+/* No name begins with a digit: a number opens its room once no other number begins with it. */
 static bool typed(struct counter *counter, const struct key *key)
 {
-    bool digit = key->kind == KEY_CHAR && key->codepoint >= '1' && key->codepoint <= '9';
-    if (!digit || *counter_text(counter) != '\0')
+    bool digit = key->kind == KEY_CHAR && key->codepoint >= '0' && key->codepoint <= '9';
+    const char *before = counter_text(counter);
+    char text[SIGN_TEXT_MAX];
+    if (!digit || (*before == '\0' && key->codepoint == '0') || strspn(before, "0123456789") != strlen(before) ||
+        strlen(before) > 1)
         return false;
+    snprintf(text, sizeof text, "%s%c", before, (char)key->codepoint);
+    counter_type(counter, text);
     sift(counter);
-    enter_room(counter, key->codepoint - '1');
+    if (state(counter)->rows.count == 1)
+        enter_room(counter, 0);
     return true;
 }
 
@@ -149,7 +161,7 @@ static void draw_room(struct canvas *canvas, int row, size_t index, const void *
 {
     const struct room *room = &rooms[state(data)->room[index]];
     char number[24];
-    snprintf(number, sizeof number, "%zu", index + 1);
+    snprintf(number, sizeof number, "%zu", state(data)->room[index] + 1);
     canvas_text(canvas, row, AT_N, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_TITLE, AT_NAME - AT_TITLE - 1, ROLE_PLAIN, _(room->title));
     canvas_text(canvas, row, AT_NAME, AT_HELP - AT_NAME - 1, ROLE_FAINT, room->name);
