@@ -125,6 +125,21 @@ static void a_key_prints_the_last_receipt(void **state)
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
 }
 
+static void where_the_printer_refuses_it_is_not_said_to_print(void **state)
+{
+    (void)state;
+    player_printer(&at);
+    player_type(&at, "⏎128⏎⏎");
+    player_slip(&at, PRINT_WAITING, "refused");
+    printing_tick(at.counter);
+    player_type(&at, "<^P>");
+    says("the printer takes nothing now");
+    player_slip(&at, PRINT_PRINTED, "");
+    printing_tick(at.counter);
+    player_type(&at, "<^P>");
+    says("marked as a reprint");
+}
+
 /* ^P prints what the screen is about: a member's card, the day, an entry of the books. */
 static void a_key_prints_what_is_shown(void **state)
 {
@@ -298,11 +313,17 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_counter, close_counter)
     static const struct CMUnitTest tests[] = {
-        TEST(without_one_receipts_are_shown),       TEST(without_one_no_chinese_word_says_print),
-        TEST(a_key_prints_the_last_receipt),        TEST(a_key_prints_what_is_shown),
-        TEST(what_is_taken_back_is_on_paper),       TEST(the_shop_says_whether),
-        TEST(the_queue_is_tried_again_and_dropped), TEST(the_wizard_keeps_and_tries),
-        TEST(one_set_up_elsewhere_is_followed),     TEST(a_clerk_does_not_set_it_up),
+        TEST(without_one_receipts_are_shown),
+        TEST(without_one_no_chinese_word_says_print),
+        TEST(a_key_prints_the_last_receipt),
+        TEST(a_key_prints_what_is_shown),
+        TEST(where_the_printer_refuses_it_is_not_said_to_print),
+        TEST(what_is_taken_back_is_on_paper),
+        TEST(the_shop_says_whether),
+        TEST(the_queue_is_tried_again_and_dropped),
+        TEST(the_wizard_keeps_and_tries),
+        TEST(one_set_up_elsewhere_is_followed),
+        TEST(a_clerk_does_not_set_it_up),
         TEST(what_stands_still_is_told_once),
     };
     locale_start("en");

@@ -40,6 +40,8 @@ static void tell(struct counter *counter, enum status status, const struct print
 {
     if (status != STATUS_OK)
         counter_refuse(counter, err);
+    else if (counter->stuck > 0)
+        counter_tell(counter, N_("It waits: the printer takes nothing now. F4 shows why."), NULL, NULL);
     else if (done->again)
         counter_tell(counter, N_("It goes to the printer, marked as a reprint."), NULL, NULL);
     else
