@@ -151,6 +151,12 @@ bool world_play_close(struct world *world, const struct deed *deed, const char *
 bool world_play_tender(struct world *world, const struct deed *deed, const char *key);
 bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
 /* Of debtor or order `count`, from 0; the end of an order: `voids` forfeits. */
+/*
+ * "what comes back by a tender pays the new bill by that tender as far as it is due", then the deed's tenders; stored
+ * value is its member's and does not, where the bill is sold to another.
+ */
+void world_pay_by_returned(const struct deed *deed, const struct naive_back *back, int64_t due, bool resells,
+                           struct sale_request *sale);
 bool world_play_exchange(struct world *world, const struct deed *deed, const char *key);
 bool world_play_resell(struct world *world, const struct deed *deed, const char *key);
 bool world_play_settle(struct world *world, const struct deed *deed, const char *key);

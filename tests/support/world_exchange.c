@@ -6,15 +6,15 @@
 
 #include "desk/exchange.h"
 
-/* "what comes back by a tender pays the new bill by that tender as far as it is due" */
-static void pay_by_returned(const struct deed *deed, const struct naive_back *back, int64_t due,
-                            struct sale_request *sale)
+void world_pay_by_returned(const struct deed *deed, const struct naive_back *back, int64_t due, bool resells,
+                           struct sale_request *sale)
 {
     for (size_t i = 0; i < back->tenders && due > 0; i++) {
         struct tender tender = back->tender[i];
-        if (tender.kind == TENDER_ROUNDING || tender.amount <= 0)
+        if (tender.kind == TENDER_ROUNDING || (resells && tender.kind == TENDER_WALLET) || tender.amount <= 0)
             continue;
         tender.amount = tender.amount < due ? tender.amount : due;
+        tender.settled = tender.settled < tender.amount ? tender.settled : tender.amount;
         due -= tender.amount;
         sale->tender[sale->tenders++] = tender;
     }
@@ -38,7 +38,7 @@ static void exchange_naive(struct world *world, const struct deed *deed, int bil
     naive_return(shop, &request->back, bill, back, nos);
     if (nos->count == 0) {
         naive_sell(shop, &sale, false, price, &none);
-        pay_by_returned(deed, back, price->bill.payable, &sale);
+        world_pay_by_returned(deed, back, price->bill.payable, false, &sale);
         naive_sell(shop, &sale, true, price, nos);
     }
     if (nos->count > 0)

@@ -7,24 +7,6 @@
 
 #include "desk/exchange.h"
 
-/* What came back pays anew as far as it is due; stored value is its member's. */
-static void pay_anew(const struct deed *deed, const struct naive_back *back, int64_t due, struct sale_request *sale)
-{
-    for (size_t i = 0; i < back->tenders && due > 0; i++) {
-        struct tender tender = back->tender[i];
-        if (tender.kind == TENDER_ROUNDING || tender.kind == TENDER_WALLET || tender.amount <= 0)
-            continue;
-        tender.amount = tender.amount < due ? tender.amount : due;
-        tender.settled = tender.settled < tender.amount ? tender.settled : tender.amount;
-        due -= tender.amount;
-        sale->tender[sale->tenders++] = tender;
-    }
-    if (due > 0 && deed->tenders == 0)
-        sale->tender[sale->tenders++] = (struct tender){.kind = TENDER_CASH, .amount = TENDER_REST};
-    for (size_t i = 0; i < deed->tenders; i++)
-        sale->tender[sale->tenders++] = deed->tender[i];
-}
-
 static void resell_naive(struct world *world, const struct deed *deed, int bill, struct naive_back *back,
                          struct naive_price *price, struct naive_nos *nos)
 {
@@ -37,7 +19,7 @@ static void resell_naive(struct world *world, const struct deed *deed, int bill,
     naive_return(shop, &whole, bill, back, nos);
     if (nos->count == 0) {
         naive_sell(shop, &sale, false, price, &none);
-        pay_anew(deed, back, price->bill.payable, &sale);
+        world_pay_by_returned(deed, back, price->bill.payable, true, &sale);
         naive_sell(shop, &sale, true, price, nos);
     }
     if (nos->count > 0)
