@@ -918,7 +918,8 @@ CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher';
 
 -- A bill as lists show it: whose it is, and the codes of its tenders in the order paid.
 CREATE VIEW bill_brief AS
-SELECT b.id, b.till, b.number, b.day, b.at, b.batch, b.member, b.payable, b.refunded, b.voided, b.gone, m.name, m.phone,
+SELECT b.id, b.till, b.number, b.day, b.at, b.batch, b.member, b.payable, b.refunded, b.voided, b.gone,
+  m.name, m.phone,
   (
     SELECT group_concat(tender)
     FROM (

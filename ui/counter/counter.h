@@ -47,7 +47,7 @@
 #define SHARED_FORMER SIZE_MAX       /* by a phone number that is no longer theirs */
 #define SHARED_FOUND (SIZE_MAX - 1)  /* by name, pinyin, initials, or anything else that others know */
 #define SHARED_MIDDLE (SIZE_MAX - 2) /* by the beginning or middle of their phone */
-#define SHARED_CARD (SIZE_MAX - 3) /* by anything but a scan, where the shop asks their card, QR or PIN always */
+#define SHARED_CARD (SIZE_MAX - 3)   /* by anything but a scan, where the shop asks their card, QR or PIN always */
 
 struct counter;
 
