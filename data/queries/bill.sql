@@ -96,7 +96,7 @@ SELECT coalesce(min(day), 0) AS day FROM bill WHERE day > :day;
 SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
 FROM bill_brief
 WHERE day = :day AND (:amount IS NULL OR payable = :amount) AND gone = 0
-ORDER BY id DESC LIMIT 200;
+ORDER BY id DESC LIMIT :most;
 
 -- name: bill_returnable_of_member
 SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
@@ -105,7 +105,7 @@ WHERE member = :member
   AND (:day IS NULL OR day = :day)
   AND (:amount IS NULL OR payable = :amount)
   AND gone = 0
-ORDER BY id DESC LIMIT 200;
+ORDER BY id DESC LIMIT :most;
 
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till

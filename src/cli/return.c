@@ -126,7 +126,7 @@ static void answer_bills(struct command *command, const struct brief_list *list)
         json_t *array = json_array();
         for (size_t i = 0; i < list->bills; i++)
             json_array_append_new(array, json_brief(&list->bill[i]));
-        command->answer = json_pack("{s:o}", "bills", array);
+        command->answer = json_pack("{s:o, s:b}", "bills", array, "more", list->bills == BILL_SEARCH_MOST);
         return;
     }
     output_table_column(&table, _("Bill"), false);
@@ -143,6 +143,8 @@ static void answer_bills(struct command *command, const struct brief_list *list)
         output_table_cell(&table, render_tender(brief->tender));
     }
     output_table_print(&table, &command->out);
+    if (list->bills == BILL_SEARCH_MOST)
+        SAY(command, _("Only the newest are listed: give --amount or --day to see the others."), "");
 }
 
 /* The bills that fit; none is a refusal that says what is left to do. */

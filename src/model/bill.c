@@ -224,6 +224,7 @@ enum status bill_returnable(struct db *db, const struct bill_search *search, str
         stmt_id(s, ":member", search->member);
     stmt_id(s, ":day", search->day);
     stmt_id(s, ":amount", search->amount);
+    stmt_int(s, ":most", BILL_SEARCH_MOST);
     return read_briefs(s, list, err);
 }
 

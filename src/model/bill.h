@@ -63,8 +63,9 @@ enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, str
 enum status bill_day_beside(struct db *db, int64_t day, bool after, int64_t *found, struct error *err) MUST_USE;
 /*
  * Bills that something can come back of, for who has no receipt: of that day, member and total in fen, where they are
- * not 0; day or member is given. The newest 200, newest first.
+ * not 0; day or member is given. The newest BILL_SEARCH_MOST, newest first.
  */
+#define BILL_SEARCH_MOST 200
 struct bill_search {
     int64_t day, member, amount;
 };
