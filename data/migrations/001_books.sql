@@ -1,4 +1,4 @@
--- user_version: 110
+-- user_version: 111
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -23,7 +23,9 @@ CREATE TABLE shop (
   practice INTEGER NOT NULL CHECK (practice IN (0, 1)),
   epoch INTEGER NOT NULL DEFAULT 1,  -- +1 at each restore; (shop, epoch, seq) is never reused
   business_day INTEGER NOT NULL,
-  cutoff_minute INTEGER NOT NULL DEFAULT 240 CHECK (cutoff_minute BETWEEN 0 AND 1439)
+  cutoff_minute INTEGER NOT NULL DEFAULT 240 CHECK (cutoff_minute BETWEEN 0 AND 1439),
+  key_check BLOB CHECK (length(key_check) = 32),  -- by which the shop knows its key file
+  key_wrap BLOB CHECK (length(key_wrap) = 168)  -- the older keys, for a later recovery sheet
 ) STRICT;
 
 CREATE TRIGGER shop_day_forward BEFORE UPDATE OF business_day ON shop

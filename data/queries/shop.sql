@@ -8,6 +8,12 @@ FROM shop;
 INSERT INTO shop (one, id, uuid, name, currency, practice, epoch, business_day, cutoff_minute)
 VALUES (1, :id, :uuid, :name, :currency, :practice, :epoch, :business_day, :cutoff_minute);
 
+-- name: shop_keys_read
+SELECT key_check, key_wrap FROM shop;
+
+-- name: shop_keys_set
+UPDATE shop SET key_check = :check, key_wrap = :wrap;
+
 -- name: shop_set_day
 UPDATE shop SET business_day = :day WHERE business_day < :day;
 

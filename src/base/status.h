@@ -59,6 +59,10 @@
     X(WEAK_PIN, "weak_pin", 1)                                                                                         \
     X(PIN_WRONG, "pin_wrong", 6)                                                                                       \
     X(LOCKED_OUT, "locked_out", 6)                                                                                     \
+    X(KEY_MISSING, "key_missing", 1)                                                                                   \
+    X(KEY_FOREIGN, "key_foreign", 1)                                                                                   \
+    X(FILE_INCOMPLETE, "file_incomplete", 5)                                                                           \
+    X(BACKUP_DAMAGED, "backup_damaged", 5)                                                                             \
     X(BUSY, "busy", 4)                                                                                                 \
     X(DAMAGED, "damaged", 5)                                                                                           \
     X(IO_ERROR, "io_error", 5)                                                                                         \

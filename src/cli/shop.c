@@ -13,6 +13,7 @@
 #include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/shop_keys.h"
 
 static const struct flag create_flags[] = {
     {"practice", NULL, N_("a practice shop: no PINs, and its clock can be set"), false},
@@ -36,10 +37,30 @@ static void name_of_file(char *name, size_t size, const char *path)
         *dot = '\0';
 }
 
+static enum status answer_created(struct command *command, const struct shop_new *shop, struct error *err)
+{
+    char code[RECOVERY_TEXT];
+    if (command->json) {
+        command->answer = json_pack("{s:o, s:o, s:b}", "path", output_json_text(shop->path), "name",
+                                    output_json_text(shop->name), "practice", shop->practice);
+        if (shop->recovery)
+            json_object_set_new(command->answer, "recovery_code", json_string(recovery_write(code, shop->recovery)));
+        explicit_bzero(code, sizeof code);
+        return STATUS_OK;
+    }
+    SAY(command, _("Shop {0} created: {1}"), shop->name, shop->path);
+    if (!shop->recovery)
+        return STATUS_OK;
+    SAY(command, _("Before the counter opens, set the owner's PIN: frontdesk staff pin owner"), NULL);
+    return shop_keys_sheet(command, shop->name, shop->recovery, err);
+}
+
 static enum status create(struct command *command, struct error *err)
 {
     char name[NAME_TEXT], *programme;
+    struct recovery recovery = {{0}};
     struct shop_new shop = {.path = command->operand[0], .name = name, .practice = command_has(command, "practice")};
+    shop.recovery = shop.practice ? NULL : &recovery;
     const char *given = command_value(command, "name");
     TRY(session_clock(shop.practice, err));
     name_of_file(name, sizeof name, shop.path);
@@ -50,14 +71,9 @@ static enum status create(struct command *command, struct error *err)
     enum status status = desk_create(&shop, err);
     free(programme);
     TRY(status);
-    if (command->json)
-        command->answer = json_pack("{s:o, s:o, s:b}", "path", output_json_text(shop.path), "name",
-                                    output_json_text(name), "practice", shop.practice);
-    else
-        SAY(command, _("Shop {0} created: {1}"), name, shop.path);
-    if (!command->json && !shop.practice)
-        SAY(command, _("Before the counter opens, set the owner's PIN: frontdesk staff pin owner"), NULL);
-    return STATUS_OK;
+    status = answer_created(command, &shop, err);
+    recovery_clear(&recovery);
+    return status;
 }
 
 static enum status info(struct command *command, struct error *err)
@@ -66,16 +82,17 @@ static enum status info(struct command *command, struct error *err)
     int64_t version;
     char day[DATE_TEXT], number[MONEY_TEXT], key[2 * SECRET_PUBLIC_BYTES + 1];
     uint8_t bytes[SECRET_PUBLIC_BYTES];
+    bool keyed = desk_keyed(command->desk);
     TRY(programme_newest(desk_db(command->desk), &version, err));
     secret_public_key(desk_secret(command->desk), bytes);
     for (size_t i = 0; i < sizeof bytes; i++)
         snprintf(key + 2 * i, 3, "%02x", bytes[i]);
     if (command->json) {
         command->answer = json_pack(
-            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path", output_json_text(db_path(desk_db(command->desk))),
+            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:o}", "path", output_json_text(db_path(desk_db(command->desk))),
             "name", output_json_text(shop->name), "uuid", shop->uuid, "practice", shop->practice, "currency",
             shop->currency, "epoch", (json_int_t)shop->epoch, "business_day", output_json_date(desk_day(command->desk)),
-            "programme", output_json_id(version), "coupon_key", key);
+            "programme", output_json_id(version), "coupon_key", output_json_text(keyed ? key : ""));
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lld", (long long)version);
@@ -83,7 +100,7 @@ static enum status info(struct command *command, struct error *err)
     SAY(command, "{0}", db_path(desk_db(command->desk)));
     SAY(command, _("Business day {0}, programme {1}"), date_format(day, desk_day(command->desk)),
         version ? number : _("none"));
-    SAY(command, _("Public key of its coupons: {0}"), key);
+    SAY(command, _("Public key of its coupons: {0}"), keyed ? key : _("unknown, the key file is missing"));
     return STATUS_OK;
 }
 
@@ -97,10 +114,10 @@ static json_t *json_report(const struct check_report *report)
                                 output_json_text(problem->row), "column", output_json_text(problem->column), "found",
                                 output_json_text(problem->found), "expected", output_json_text(problem->expected)));
     }
-    return json_pack("{s:b, s:I, s:I, s:o, s:I, s:I, s:I, s:o}", "ok", !report->problems && !report->more, "txns",
+    return json_pack("{s:b, s:I, s:I, s:o, s:I, s:I, s:I, s:o, s:b}", "ok", !report->problems && !report->more, "txns",
                      (json_int_t)report->txns, "lots", (json_int_t)report->lots, "problems", problems, "more",
                      (json_int_t)report->more, "bills", (json_int_t)report->bills, "members",
-                     (json_int_t)report->members, "head", output_json_text(report->head));
+                     (json_int_t)report->members, "head", output_json_text(report->head), "proven", !report->keyless);
 }
 
 static void print_report(struct command *command, const struct check_report *report)
@@ -122,20 +139,24 @@ static void print_report(struct command *command, const struct check_report *rep
         report->problems ? _("The books do not balance: {0} entries, {1} lots, {2} bills, {3} members read.")
                          : _("The books balance: {0} entries, {1} lots, {2} bills, {3} members."),
         txns, lots, bills, members);
+    if (report->keyless)
+        SAY(command, _("Not proven, without the key file: that nobody rewrote the entries and the audit log."), NULL);
 }
 
 static enum status check(struct command *command, struct error *err)
 {
     struct check_report report = {0};
     TRY(check_books(command->desk, command_has(command, "deep"), &report, err));
-    bool ok = !report.problems && !report.more;
+    bool ok = !report.problems && !report.more, keyless = report.keyless;
     if (command->json)
         command->answer = json_report(&report);
     else
         print_report(command, &report);
     check_clear(&report);
     command->answered = true;
-    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", N_("the books do not balance"));
+    if (!ok)
+        return error_set(err, STATUS_DAMAGED, "books", N_("the books do not balance"));
+    return keyless ? error_set(err, STATUS_KEY_MISSING, "shop", NULL) : STATUS_OK;
 }
 
 static const struct verb shop_verbs[] = {
@@ -152,6 +173,14 @@ static const struct verb shop_verbs[] = {
      .opening = OPEN_READ,
      .run = check,
      .summary = N_("verify the books: every balance, every bill, the chain of entries")},
+    {.name = "recover",
+     .flag = shop_keys_code_flags,
+     .run = shop_keys_recover,
+     .summary = N_("make a lost key file anew from the recovery sheet")},
+    {.name = "rekey",
+     .opening = OPEN_ACT,
+     .run = shop_keys_renew,
+     .summary = N_("draw a new recovery sheet; later backups need the new one")},
 };
 
 const struct noun shop_noun = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};

@@ -291,5 +291,12 @@ enum status demo_make(const char *path, const struct demo_order *order, struct e
     TRY(check_order(order, err));
     if (access(path, F_OK) == 0)
         return error_file(err, "shop", path, EEXIST);
+    struct buffer key = {0};
+    buffer_format(&key, "%s-key", path);
+    enum status status = STATUS_OK;
+    if (access(key.text, F_OK) == 0) /* of a shop that was here */
+        status = error_file(err, "shop", key.text, EEXIST);
+    buffer_clear(&key);
+    TRY(status);
     return demo_remake(path, order, err);
 }

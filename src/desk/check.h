@@ -18,6 +18,7 @@ struct check_report {
     size_t problems, room; /* at most 1,000 */
     int64_t more;          /* further problems, counted only */
     char head[65];         /* hash of the last txn, hexadecimal */
+    bool keyless;          /* without the key file: that nobody forged a chain is not proven */
 };
 /*
  * Problems found are not a failure: they are in *report, which the caller clears. damaged only if the file cannot be

@@ -1,121 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/desk.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
-#include <unistd.h>
 
-#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/zone.h"
 #include "model/audit.h"
 #include "model/programme_rows.h"
 #include "model/setting.h"
 #include "model/till.h"
 #include "desk/badge.h"
 #include "desk/desk_priv.h"
+#include "desk/keys.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
 
-#define CUTOFF_MINUTE 240 /* default; a programme may change it */
-#define WAIT_FROM 3       /* number of failures from which the next try has to wait */
+#define WAIT_FROM 3 /* number of failures from which the next try has to wait */
 #define LOCK_AT 10
 #define LOCK_SECONDS 1800
-
-/* --- a new shop ------------------------------------------------------------------------------------------------- */
-
-static void make_uuid(char uuid[40])
-{
-    unsigned char b[16] = {0};
-    if (getrandom(b, sizeof b, 0) != (ssize_t)sizeof b)
-        abort(); /* without random bytes from the kernel neither keys nor ids are safe */
-    b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
-    b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-    snprintf(uuid, 40, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3],
-             b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
-}
-
-static enum status write_founders(struct db *db, bool practice, struct error *err)
-{
-    struct staff system = {.code = "system", .name = "system", .role = ROLE_SYSTEM};
-    struct staff owner = {.code = "owner", .name = "owner", .role = ROLE_OWNER};
-    char zone[ZONE_TEXT];
-    TRY(staff_insert(db, &system, err));
-    TRY(staff_insert(db, &owner, err));
-    if (!practice && *zone_here(zone) != '\0')
-        TRY(setting_set(db, "zone", zone, err));
-    return till_put(db, 1, err);
-}
-
-enum status desk_found(struct db *db, const struct shop_new *new, struct error *err)
-{
-    struct shop shop = {.id = 1,
-                        .epoch = 1,
-                        .practice = new->practice,
-                        .cutoff_minute = CUTOFF_MINUTE,
-                        .business_day = date_of_instant(clock_now(), CUTOFF_MINUTE)};
-    make_uuid(shop.uuid);
-    text_copy(shop.name, sizeof shop.name, new->name ? new->name : "");
-    text_copy(shop.currency, sizeof shop.currency, "CNY");
-    TRY(db_begin_write(db, err));
-    enum status status = shop_insert(db, &shop, err);
-    if (status == STATUS_OK)
-        status = write_founders(db, new->practice, err);
-    if (status == STATUS_OK)
-        return db_commit(db, err);
-    db_rollback(db);
-    return status;
-}
-
-static enum status first_programme(const struct shop_new *new, struct error *err)
-{
-    struct desk *desk;
-    struct manage_done done;
-    TRY(desk_open(new->path, false, &desk, err));
-    desk->may_write = true; /* the creator of the file may load its first programme */
-    enum status status = staff_by_code(desk->db, "system", &desk->staff, err);
-    if (status == STATUS_OK)
-        status = manage_programme_put(desk, NULL, new->programme, &done, err);
-    desk_close(desk);
-    return status;
-}
-
-void desk_unmake(const char *path)
-{
-    static const char *const suffix[] = {"", "-wal", "-shm", "-gate", "-key"};
-    for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
-        struct buffer name = {0};
-        buffer_format(&name, "%s%s", path, suffix[i]);
-        unlink(name.text);
-        buffer_clear(&name);
-    }
-}
-
-enum status desk_create(const struct shop_new *new, struct error *err)
-{
-    if (new->programme) { /* a bad programme must not leave half a shop */
-        struct programme programme;
-        TRY(programme_parse(new->programme, strlen(new->programme), &programme, err));
-        programme_clear(&programme);
-    }
-    struct db *db;
-    TRY(db_open(new->path, DB_CREATE, &db, err));
-    enum status status = secret_create(new->path, err);
-    if (status == STATUS_OK)
-        status = desk_found(db, new, err);
-    db_close(db);
-    if (status == STATUS_OK && new->programme)
-        status = first_programme(new, err);
-    if (status != STATUS_OK)
-        desk_unmake(new->path);
-    return status;
-}
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
 
@@ -123,8 +29,11 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
 {
     struct desk *d = mem_alloc(sizeof *d);
     d->db = db;
-    if (secret)
+    d->keyed = secret != NULL;
+    if (secret) {
         d->secret = *secret;
+        db_set_chain_key(db, secret->chain);
+    }
     enum status status = shop_read(db, &d->shop, err);
     d->till = 1;
     if (status != STATUS_OK) {
@@ -138,19 +47,38 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
     return status;
 }
 
+/* keys_renew was cut short between the commit and the new key file: it is finished now. */
+static enum status staged(const char *path, struct db *db, struct secret *secret, struct error *err)
+{
+    struct error own;
+    struct secret next;
+    bool fits = secret_read_staged(path, &next, &own) == STATUS_OK && keys_fit(db, &next, &own) == STATUS_OK;
+    enum status status = fits ? secret_advance(path, err) : STATUS_KEY_FOREIGN; /* err says it already */
+    if (status == STATUS_OK)
+        *secret = next;
+    secret_clear(&next);
+    return status;
+}
+
+static enum status read_keys(const char *path, struct db *db, struct secret *secret, struct error *err)
+{
+    TRY(secret_read(path, secret, err));
+    enum status status = keys_fit(db, secret, err);
+    return status == STATUS_KEY_FOREIGN ? staged(path, db, secret, err) : status;
+}
+
 enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err)
 {
     struct db *db;
     struct secret secret = {0};
     *desk = NULL;
     TRY(db_open(path, read_only ? DB_READ : DB_OPEN, &db, err));
-    enum status status = secret_read(path, &secret, err);
-    if (status != STATUS_OK && read_only) { /* the books can be checked without the keys */
-        error_clear(err);
-        status = STATUS_OK;
-    }
+    enum status status = read_keys(path, db, &secret, err);
+    bool keyed = status == STATUS_OK;
+    if (status == STATUS_KEY_MISSING && read_only)
+        status = STATUS_OK; /* what the file says can be read without the keys, but not proven */
     if (status == STATUS_OK)
-        status = desk_adopt(db, &secret, desk, err);
+        status = desk_adopt(db, keyed ? &secret : NULL, desk, err);
     if (status != STATUS_OK)
         db_close(db);
     else
@@ -187,6 +115,11 @@ const struct shop *desk_shop(struct desk *desk)
 const struct staff *desk_staff(struct desk *desk)
 {
     return &desk->staff;
+}
+
+bool desk_keyed(const struct desk *desk)
+{
+    return desk->keyed;
 }
 
 const struct secret *desk_secret(struct desk *desk)

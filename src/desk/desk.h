@@ -6,7 +6,7 @@
 #ifndef FD_DESK_DESK_H
 #define FD_DESK_DESK_H
 
-#include "store/secret.h"
+#include "store/recovery.h"
 #include "model/shop.h"
 #include "model/staff.h"
 
@@ -16,13 +16,18 @@ struct desk;
 struct shop_new {
     const char *path, *name, *programme;
     bool practice;
+    struct recovery *recovery; /* where the code of its recovery sheet goes; NULL: kept nowhere (practice shops) */
 };
 /* Creates the shop file and its key file, the staff "system" and "owner", till 1 and the programme. */
 enum status desk_create(const struct shop_new *shop, struct error *err) MUST_USE;
 /* Writes the first rows into an empty database; the part of desk_create that tests use with their own file system. */
-enum status desk_found(struct db *db, const struct shop_new *shop, struct error *err) MUST_USE;
+enum status desk_found(struct db *db, const struct shop_new *shop, const struct secret *secret,
+                       struct error *err) MUST_USE;
 
-/* Opens an existing shop with nobody signed in, at till 1; the caller closes it. read_only: for check and report. */
+/*
+ * Opens an existing shop with nobody signed in, at till 1; the caller closes it. read_only: for check and report.
+ * key_foreign if its key file is not its own; key_missing if there is none, but to read: see desk_keyed.
+ */
 enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err) MUST_USE;
 /* Makes a desk of an open database, which it owns from then on (tests, fault injection). */
 enum status desk_adopt(struct db *db, const struct secret *secret, struct desk **desk, struct error *err) MUST_USE;
@@ -55,6 +60,7 @@ enum status desk_approver_badge(struct desk *desk, const char *badge, struct sta
 struct db *desk_db(struct desk *desk);
 const struct shop *desk_shop(struct desk *desk);
 const struct staff *desk_staff(struct desk *desk);
+bool desk_keyed(const struct desk *desk); /* its key file is there; if not, desk_secret is zero and proves nothing */
 const struct secret *desk_secret(struct desk *desk);
 int64_t desk_till_id(struct desk *desk);
 /* How many acts this desk has written, apart from those that only print or reveal: tells whether one came since. */

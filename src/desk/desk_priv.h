@@ -28,6 +28,7 @@ struct desk {
     char till_name[NAME_TEXT];
     struct seat_wish wish;
     struct error lost; /* status other than STATUS_OK: its seat was taken */
+    bool keyed;        /* secret is the shop's */
     bool read_only;
     bool may_write; /* the person signed in may write in this shop */
     bool only_pin;  /* live shop, person without a PIN: may only set it */

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/shop.h"
 
 static void put(struct buffer *body, int64_t value)
 {
@@ -17,7 +18,7 @@ static void put(struct buffer *body, int64_t value)
         buffer_add(body, "- ");
 }
 
-void audit_hash(const struct audit *audit, uint8_t hash[DIGEST_BYTES])
+void audit_hash(const uint8_t key[DIGEST_BYTES], const struct audit *audit, uint8_t hash[DIGEST_BYTES])
 {
     struct buffer body = {0};
     put(&body, audit->id);
@@ -28,7 +29,7 @@ void audit_hash(const struct audit *audit, uint8_t hash[DIGEST_BYTES])
     put(&body, audit->member);
     put(&body, audit->txn);
     buffer_add(&body, *audit->detail ? audit->detail : "-");
-    digest_chain(audit->prev, body.text, body.length, hash);
+    digest_link(key, audit->prev, body.text, body.length, hash);
     buffer_clear(&body);
 }
 
@@ -44,14 +45,16 @@ static void copy_hash(const struct stmt *s, const char *column, uint8_t hash[DIG
 enum status audit_add(struct db *db, struct audit *audit, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_AUDIT_HEAD);
+    const uint8_t *key;
     bool row;
+    TRY(shop_chain_key(db, &key, err));
     TRY(stmt_next(s, &row, err));
     audit->id = row ? stmt_get_int(s, "id") + 1 : 1;
     memset(audit->prev, 0, DIGEST_BYTES);
     if (row)
         copy_hash(s, "hash", audit->prev);
     stmt_done(s);
-    audit_hash(audit, audit->hash);
+    audit_hash(key, audit, audit->hash);
     s = stmt_use(db, QUERY_AUDIT_INSERT);
     stmt_int(s, ":id", audit->id);
     stmt_int(s, ":at", audit->at);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * audit: the log of who did what. Rows are chained: hash = SHA-256(previous hash ‖ "ID AT STAFF TILL ACT MEMBER TXN
- * DETAIL"), with "-" for an absent field. Personal data appears only as a member id.
+ * audit: the log of who did what. Rows are chained: hash = HMAC-SHA-256(chain key, previous hash ‖ "ID AT STAFF TILL
+ * ACT MEMBER TXN DETAIL"), with "-" for an absent field. Personal data appears only as a member id.
  */
 #ifndef FD_MODEL_AUDIT_H
 #define FD_MODEL_AUDIT_H
@@ -16,10 +16,10 @@ struct audit {
     uint8_t prev[DIGEST_BYTES], hash[DIGEST_BYTES];
 };
 
-/* Appends a row and sets audit->id, prev and hash. Call it inside a write. */
+/* Appends a row and sets audit->id, prev and hash. Call it inside a write. key_missing without a chain key. */
 enum status audit_add(struct db *db, struct audit *audit, struct error *err) MUST_USE;
 /* Computes the hash from the fields and prev; compare it with audit->hash to prove a row. */
-void audit_hash(const struct audit *audit, uint8_t hash[DIGEST_BYTES]);
+void audit_hash(const uint8_t key[DIGEST_BYTES], const struct audit *audit, uint8_t hash[DIGEST_BYTES]);
 /* Calls `each` for every row in order of id and stops at the first error, which it returns. */
 enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struct audit *audit), void *ctx,
                        struct error *err) MUST_USE;

@@ -25,9 +25,9 @@
  *
  * in that order, each kind of line ordered by its first field; SHARES as stored ("[[1,640],[2,1000]]", no blanks);
  * MULTIPLIER in basis points, with as many decimals as needed ("15000", "24937.5").
- * hash = SHA-256(hash of the previous txn ‖ body), 32 zero bytes standing for the hash before the first. The body holds
- * ids and numbers, no personal data. A bill's member is the header's MEMBER; a walk-in bill that is claimed later keeps
- * its body, and the claim txn names the member.
+ * hash = HMAC-SHA-256(chain key, hash of the previous txn ‖ body), 32 zero bytes standing for the hash before the
+ * first. The body holds ids and numbers, no personal data. A bill's member is the header's MEMBER; a walk-in bill that
+ * is claimed later keeps its body, and the claim txn names the member.
  */
 #ifndef FD_MODEL_LEDGER_H
 #define FD_MODEL_LEDGER_H

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/ledger.h"
+#include "model/shop.h"
 #include "model/step_text.h"
 
 /* --- writing ---------------------------------------------------------------------------------------------------- */
@@ -83,23 +84,23 @@ static enum status head_hash(struct db *db, int64_t shop, uint8_t hash[DIGEST_BY
     stmt_int(s, ":shop", shop);
     bool row;
     TRY(stmt_next(s, &row, err));
-    if (row) {
-        size_t length;
-        const void *head = stmt_get_blob(s, "hash", &length);
-        if (length == DIGEST_BYTES)
-            memcpy(hash, head, DIGEST_BYTES);
-        stmt_done(s);
-    }
+    size_t length = 0;
+    const void *head = row ? stmt_get_blob(s, "hash", &length) : NULL;
+    if (length == DIGEST_BYTES)
+        memcpy(hash, head, DIGEST_BYTES);
+    stmt_done(s);
     return STATUS_OK;
 }
 
 static enum status write_txn(struct db *db, const struct entry *entry, struct error *err)
 {
     uint8_t previous[DIGEST_BYTES], hash[DIGEST_BYTES];
+    const uint8_t *key;
+    TRY(shop_chain_key(db, &key, err));
     TRY(head_hash(db, entry->shop, previous, err));
     struct buffer body = {0};
     entry_body(entry, &body);
-    digest_chain(previous, body.text, body.length, hash);
+    digest_link(key, previous, body.text, body.length, hash);
     struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_TXN);
     stmt_int(s, ":id", entry->id);
     stmt_int(s, ":shop", entry->shop);

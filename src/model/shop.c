@@ -55,3 +55,47 @@ enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minut
     stmt_int(s, ":cutoff_minute", cutoff_minute);
     return stmt_run(s, err);
 }
+
+static bool copy_bytes(const struct stmt *s, const char *column, uint8_t *to, size_t size)
+{
+    size_t length;
+    const void *bytes = stmt_get_blob(s, column, &length);
+    if (length != size)
+        return false;
+    memcpy(to, bytes, size);
+    return true;
+}
+
+enum status shop_keys_read(struct db *db, struct shop_keys *keys, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHOP_KEYS_READ);
+    bool row;
+    *keys = (struct shop_keys){0};
+    TRY(stmt_next(s, &row, err));
+    bool good = row && copy_bytes(s, "key_check", keys->check, sizeof keys->check);
+    keys->wrapped = row && copy_bytes(s, "key_wrap", keys->wrap, sizeof keys->wrap);
+    stmt_done(s);
+    return good ? STATUS_OK : error_set(err, STATUS_DAMAGED, "shop", "the shop does not say which keys it has");
+}
+
+enum status shop_keys_set(struct db *db, const struct shop_keys *keys, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHOP_KEYS_SET);
+    stmt_blob(s, ":check", keys->check, sizeof keys->check);
+    if (keys->wrapped)
+        stmt_blob(s, ":wrap", keys->wrap, sizeof keys->wrap);
+    else
+        stmt_null(s, ":wrap");
+    return stmt_run(s, err);
+}
+
+enum status shop_chain_key(struct db *db, const uint8_t **key, struct error *err)
+{
+    *key = db_chain_key(db);
+    if (*key)
+        return STATUS_OK;
+    error_set(err, STATUS_KEY_MISSING, "shop", "the chains cannot go on without the key");
+    const char *slash = strrchr(db_path(db), '/');
+    error_arg(err, 0, "%s-key", slash ? slash + 1 : db_path(db));
+    return STATUS_KEY_MISSING;
+}

@@ -4,6 +4,7 @@
 #define FD_MODEL_SHOP_H
 
 #include "rules/programme.h"
+#include "store/recovery.h"
 #include "store/stmt.h"
 
 struct shop {
@@ -16,6 +17,17 @@ struct shop {
     int cutoff_minute;
     int64_t programme; /* newest version; 0 if none was loaded. Not written by shop_insert */
 };
+
+/* What the shop keeps of its keys: see secret_check and recovery_wrap. */
+struct shop_keys {
+    uint8_t check[SECRET_CHECK_BYTES];
+    uint8_t wrap[RECOVERY_WRAP_BYTES];
+    bool wrapped; /* the sheet is not the first */
+};
+enum status shop_keys_read(struct db *db, struct shop_keys *keys, struct error *err) MUST_USE;
+enum status shop_keys_set(struct db *db, const struct shop_keys *keys, struct error *err) MUST_USE;
+/* The key of the chains, which the connection has (db_set_chain_key): key_missing if it has none. */
+enum status shop_chain_key(struct db *db, const uint8_t **key, struct error *err) MUST_USE;
 
 enum status shop_read(struct db *db, struct shop *shop, struct error *err) MUST_USE;
 enum status shop_insert(struct db *db, const struct shop *shop, struct error *err) MUST_USE;

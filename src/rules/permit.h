@@ -38,6 +38,7 @@ enum permit {
     PERMIT_DEBTOR,  /* manager: let somebody buy on account */
     PERMIT_FORFEIT, /* keep a deposit; always with an approver; amount: fen kept */
     PERMIT_CREDIT,  /* take goods back without a bill; always with an approver; amount: fen of credit */
+    PERMIT_REKEY,   /* owner: draw a new recovery sheet */
     PERMIT_COUNT
 };
 

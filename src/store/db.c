@@ -69,6 +69,19 @@ static enum status not_a_shop(const char *path, const char *why, struct error *e
     return status;
 }
 
+/* SQLite would delete the WAL of a lost shop, which still holds acts that a copy of the file may lack. */
+static enum status no_wal_left(const struct db *db, struct error *err)
+{
+    struct buffer name = {0};
+    struct stat of;
+    buffer_format(&name, "%s-wal", db->path);
+    enum status status = STATUS_OK;
+    if (!db->vfs && stat(name.text, &of) == 0 && of.st_size > 0)
+        status = error_file(err, "shop", name.text, EEXIST);
+    buffer_clear(&name);
+    return status;
+}
+
 /*
  * Existence is asked of the VFS, as the files of a test need not be on disk. stat, unlike open and close, cannot drop
  * fcntl locks.
@@ -86,8 +99,8 @@ static enum status look_before(struct db *db, struct error *err)
         if (!S_ISREG(of.st_mode))
             return not_a_shop(db->path, N_("it is no regular file"), err);
     }
-    if (db->mode == DB_CREATE && exists)
-        return error_file(err, "shop", db->path, EEXIST);
+    if (db->mode == DB_CREATE)
+        return exists ? error_file(err, "shop", db->path, EEXIST) : no_wal_left(db, err);
     if (db->mode != DB_CREATE && !exists) {
         error_set(err, STATUS_NOT_FOUND, "shop", "no file %s", db->path);
         error_arg(err, 0, "%s", db->path);
@@ -283,7 +296,19 @@ void db_close(struct db *db)
     gate_close(db->gate);
     free(db->path);
     free(db->vfs);
+    explicit_bzero(db->chain_key, sizeof db->chain_key);
     free(db);
+}
+
+void db_set_chain_key(struct db *db, const uint8_t key[DB_CHAIN_KEY_BYTES])
+{
+    memcpy(db->chain_key, key, DB_CHAIN_KEY_BYTES);
+    db->keyed = true;
+}
+
+const uint8_t *db_chain_key(const struct db *db)
+{
+    return db->keyed ? db->chain_key : NULL;
 }
 
 const char *db_path(const struct db *db)

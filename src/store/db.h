@@ -36,6 +36,14 @@ enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, st
 void db_close(struct db *db); /* rolls back an open write; NULL is allowed */
 const char *db_path(const struct db *db);
 
+/*
+ * The key of the two chains (struct secret, chain), kept with the connection since the rows of every write are chained;
+ * copied, overwritten by db_close. db_chain_key: NULL if none was set.
+ */
+#define DB_CHAIN_KEY_BYTES 32
+void db_set_chain_key(struct db *db, const uint8_t key[DB_CHAIN_KEY_BYTES]);
+const uint8_t *db_chain_key(const struct db *db);
+
 /* Between the two, reads see one snapshot. Not nested, and not inside a write (io_error). */
 enum status db_begin_read(struct db *db, struct error *err) MUST_USE;
 void db_end_read(struct db *db);

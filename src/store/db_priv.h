@@ -35,6 +35,8 @@ struct db {
     size_t drops;
     bool wide; /* batch_widen was called in this write */
     char message[192];
+    uint8_t chain_key[DB_CHAIN_KEY_BYTES];
+    bool keyed; /* chain_key was set */
 };
 
 /* db: runs control statements (BEGIN, PRAGMA, migrations); rows are ignored. */

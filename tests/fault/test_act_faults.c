@@ -61,7 +61,7 @@ static int prepare(void **state)
     scratch_path(path, "acts.db");
     fault_install();
     must(db_open_vfs(path, DB_CREATE, FAULT_VFS, &db, &err), &err);
-    must(desk_found(db, &(struct shop_new){.path = path, .name = "Acts", .practice = true}, &err), &err);
+    must(desk_found(db, &(struct shop_new){.path = path, .name = "Acts", .practice = true}, &secret, &err), &err);
     db_close(db);
     struct desk *desk = open_desk(&err);
     assert_non_null(desk);

@@ -328,7 +328,7 @@ static void found_shop(struct teller *t)
     struct debtor debtor = {.name = "school", .credit = INT64_C(1) << 40};
     struct debtor_added added;
     assert_int_equal(db_open_vfs(t->path, DB_CREATE, FAULT_VFS, &db, &err), STATUS_OK);
-    assert_int_equal(desk_found(db, &new, &err), STATUS_OK);
+    assert_int_equal(desk_found(db, &new, &t->secret, &err), STATUS_OK);
     db_close(db);
     assert_true(open_shop(t));
     assert_int_equal(manage_programme_put(t->desk, NULL, RULES, &done, &err), STATUS_OK);

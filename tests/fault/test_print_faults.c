@@ -88,7 +88,7 @@ static int prepare(void **state)
     scratch_path(path, "print.db");
     fault_install();
     assert_int_equal(db_open_vfs(path, DB_CREATE, FAULT_VFS, &db, &err), STATUS_OK);
-    assert_int_equal(desk_found(db, &(struct shop_new){.path = path, .name = "Paper", .practice = true}, &err),
+    assert_int_equal(desk_found(db, &(struct shop_new){.path = path, .name = "Paper", .practice = true}, &secret, &err),
                      STATUS_OK);
     db_close(db);
     struct desk *desk = open_desk();

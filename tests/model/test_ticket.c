@@ -10,7 +10,7 @@
 
 #include "model/ticket.h"
 
-static const struct secret ours = {{1}, {2}}, theirs = {{1}, {3}};
+static const struct secret ours = {.sign = {2}}, theirs = {.sign = {3}};
 
 static char *written(char text[TICKET_TEXT], const struct secret *secret)
 {

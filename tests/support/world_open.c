@@ -30,10 +30,11 @@ void world_must(enum status status, const struct error *err)
     abort();
 }
 
-/* Uses a fixed key, so that coupon codes are the same in every run and a script can be repeated. */
+/* A fixed key, so that coupon codes are the same in every run and a script can be repeated. */
+static const struct secret secret = {.pepper = {1}, .coupon = {2}};
+
 static struct desk *open_till(const char *path, int64_t till)
 {
-    static const struct secret secret = {{1}, {2}};
     struct db *db;
     struct desk *desk;
     struct error err = {0};
@@ -94,8 +95,8 @@ static void new_shop(const char *path)
     struct error err = {0};
     if (pristine.length == 0) {
         struct shop_new new = {.path = path, .name = "World", .practice = true};
-        world_must(desk_create(&new, &err), &err);
-        world_must(db_open(path, DB_OPEN, &db, &err), &err);
+        world_must(db_open(path, DB_CREATE, &db, &err), &err);
+        world_must(desk_found(db, &new, &secret, &err), &err);
         db_checkpoint(db, 0);
         db_close(db);
         pristine = slurp(path);
