@@ -24,6 +24,7 @@ CREATE TABLE shop (
   epoch INTEGER NOT NULL DEFAULT 1,  -- +1 at each restore; (shop, epoch, seq) is never reused
   business_day INTEGER NOT NULL,
   cutoff_minute INTEGER NOT NULL DEFAULT 240 CHECK (cutoff_minute BETWEEN 0 AND 1439),
+  open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),  -- 1: its WAL belongs to it, see store/db_wal
   key_check BLOB CHECK (length(key_check) = 32),  -- by which the shop knows its key file
   key_wrap BLOB CHECK (length(key_wrap) = 168)  -- the older keys, for a later recovery sheet
 ) STRICT;
@@ -63,6 +64,23 @@ CREATE TABLE business_day (
   head_hash BLOB,
   nightly TEXT
 ) STRICT;
+
+-- Backups that were tried. Those made by rule (kept) are also removed by it.
+CREATE TABLE backup (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,  -- absolute path
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 OR failure IS NOT NULL),
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,  -- of the newest entry in it
+  hash TEXT NOT NULL,
+  encrypted INTEGER NOT NULL CHECK (encrypted IN (0, 1)),
+  kept INTEGER NOT NULL CHECK (kept IN (0, 1)),
+  failure TEXT,  -- code of why it is none; NULL: it was read back and proven
+  removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+CREATE INDEX backup_sum ON backup (sha256);
 
 -- 2. People who work here -------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ UPDATE shop SET key_check = :check, key_wrap = :wrap;
 -- name: shop_set_day
 UPDATE shop SET business_day = :day WHERE business_day < :day;
 
+-- name: shop_set_epoch
+UPDATE shop SET epoch = :epoch;
+
 -- name: shop_set_terms
 UPDATE shop SET currency = :currency, cutoff_minute = :cutoff_minute;
 

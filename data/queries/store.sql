@@ -13,3 +13,12 @@ WHERE type = 'index'
   AND :table IN (tbl_name, name)
   AND sql IS NOT NULL
   AND (:rules OR sql NOT LIKE 'CREATE UNIQUE%');
+
+-- name: store_is_open
+SELECT open FROM shop;
+
+-- name: store_set_open
+UPDATE shop SET open = 1 WHERE open = 0;
+
+-- name: store_set_closed
+UPDATE shop SET open = 0 WHERE open = 1;

@@ -31,6 +31,7 @@
     X(till)                                                                                                            \
     X(setting)                                                                                                         \
     X(explain)                                                                                                         \
+    X(backup)                                                                                                          \
     X(import)                                                                                                          \
     X(report)                                                                                                          \
     X(nightly)                                                                                                         \

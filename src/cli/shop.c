@@ -11,6 +11,7 @@
 #include "model/programme_rows.h"
 #include "desk/check.h"
 #include "cli/args.h"
+#include "cli/backup.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/shop_keys.h"
@@ -173,6 +174,28 @@ static const struct verb shop_verbs[] = {
      .opening = OPEN_READ,
      .run = check,
      .summary = N_("verify the books: every balance, every bill, the chain of entries")},
+    {.name = "backup",
+     .operands = "[TO]",
+     .most = 1,
+     .flag = backup_make_flags,
+     .opening = OPEN_ACT,
+     .run = backup_make_verb,
+     .summary = N_("make a backup while tills sell, and prove it"),
+     .more = N_("TO is a file or a folder. Without it, every folder of the setting backup_to gets one.")},
+    {.name = "verify",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = shop_keys_code_flags,
+     .run = backup_verify_verb,
+     .summary = N_("prove a backup; an encrypted one needs the recovery code")},
+    {.name = "restore",
+     .operands = "FILE TO",
+     .least = 2,
+     .most = 2,
+     .flag = shop_keys_code_flags,
+     .run = backup_restore_verb,
+     .summary = N_("make the shop TO of a backup; it never overwrites one")},
     {.name = "recover",
      .flag = shop_keys_code_flags,
      .run = shop_keys_recover,

@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "exchange/qr.h"
 #include "desk/keys.h"
+#include "desk/rekey.h"
 #include "cli/output.h"
 
 const struct flag shop_keys_code_flags[] = {
@@ -102,7 +103,7 @@ enum status shop_keys_renew(struct command *command, struct error *err)
     struct recovery recovery;
     char code[RECOVERY_TEXT];
     const struct shop *shop = desk_shop(command->desk);
-    enum status status = keys_renew(command->desk, &recovery, err);
+    enum status status = rekey(command->desk, &recovery, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:s}", "recovery_code", recovery_write(code, &recovery));
     else if (status == STATUS_OK)

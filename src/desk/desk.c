@@ -47,7 +47,7 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
     return status;
 }
 
-/* keys_renew was cut short between the commit and the new key file: it is finished now. */
+/* rekey was cut short between the commit and the new key file: it is finished now. */
 static enum status staged(const char *path, struct db *db, struct secret *secret, struct error *err)
 {
     struct error own;

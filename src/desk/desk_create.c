@@ -95,7 +95,7 @@ static void remove_files(const char *path, const char *const *suffix, size_t cou
     }
 }
 
-static const char *const suffixes[] = {"-key", "", "-wal", "-shm", "-gate"};
+static const char *const suffixes[] = {"-key", "", "-wal", "-shm", "-gate", "-head"};
 #define SUFFIXES (sizeof suffixes / sizeof *suffixes)
 
 void desk_unmake(const char *path)

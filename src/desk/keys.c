@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/shop.h"
-#include "desk/desk_priv.h"
 
 /* A key file that belongs to another shop, or to an older sheet, must not write: what it chains nobody could prove. */
 enum status keys_fit(struct db *db, const struct secret *secret, struct error *err)
@@ -32,8 +31,7 @@ static enum status foreign_code(struct error *err)
     return STATUS_KEY_FOREIGN;
 }
 
-/* The keys that the code gives for this shop. */
-static enum status secret_of(struct db *db, const struct recovery *recovery, struct secret *secret, struct error *err)
+enum status keys_of_code(struct db *db, const struct recovery *recovery, struct secret *secret, struct error *err)
 {
     struct shop_keys keys;
     TRY(shop_keys_read(db, &keys, err));
@@ -71,7 +69,7 @@ enum status keys_recover(const char *path, const struct recovery *recovery, stru
     struct db *db;
     struct secret secret = {0};
     TRY(db_open(path, DB_READ, &db, err));
-    enum status status = secret_of(db, recovery, &secret, err);
+    enum status status = keys_of_code(db, recovery, &secret, err);
     if (status == STATUS_OK)
         status = put_key(path, db, &secret, err);
     secret_clear(&secret);
@@ -79,44 +77,10 @@ enum status keys_recover(const char *path, const struct recovery *recovery, stru
     return status;
 }
 
-enum status keys_prove(struct desk *desk, const struct recovery *recovery, struct error *err)
+enum status keys_prove(struct db *db, const struct recovery *recovery, struct error *err)
 {
     struct secret secret = {0};
-    enum status status = secret_of(desk->db, recovery, &secret, err);
-    secret_clear(&secret);
-    return status;
-}
-
-/* --- a new sheet -------------------------------------------------------------------------------------------------- */
-
-static enum status renew_body(struct act *act, struct error *err)
-{
-    const struct shop_keys *keys = act->request;
-    if (act->desk->shop.practice) {
-        error_set(err, STATUS_NOT_PERMITTED, "shop", "a practice shop has no recovery sheet");
-        error_detail(err, "practice_sheet");
-        return STATUS_NOT_PERMITTED;
-    }
-    TRY(act_permit(act, 0, err));
-    return shop_keys_set(act->db, keys, err);
-}
-
-/* The key file changes after the commit; if that is cut short, the next opening does it (secret_read_staged). */
-enum status keys_renew(struct desk *desk, struct recovery *recovery, struct error *err)
-{
-    static const struct act_verb verb = {.name = "rekey", .permit = PERMIT_REKEY, .body = renew_body};
-    struct secret secret = desk->secret;
-    struct shop_keys keys = {.wrapped = true};
-    recovery_draw(recovery);
-    recovery_wrap(recovery, &secret, keys.wrap);
-    secret_check(&secret, desk->shop.uuid, keys.check);
-    enum status status = secret_stage(db_path(desk->db), &secret, err);
-    if (status == STATUS_OK)
-        status = act_run(desk, &verb, &(struct act_call){0}, &keys, NULL, NULL, err);
-    if (status == STATUS_OK)
-        status = secret_advance(db_path(desk->db), err);
-    if (status == STATUS_OK)
-        desk->secret = secret;
+    enum status status = keys_of_code(db, recovery, &secret, err);
     secret_clear(&secret);
     return status;
 }

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * keys: the key file of a shop made again from its recovery sheet, and a new sheet. The sheet is the only place of the
- * recovery code; what is derived from it is in the key file (store/recovery.h).
+ * keys: whether a key file is the shop's, and the key file made again from the recovery sheet, which is the only place
+ * of the recovery code; what is derived from it is in the key file (store/recovery.h).
  */
 #ifndef FD_DESK_KEYS_H
 #define FD_DESK_KEYS_H
 
-#include "desk/desk.h"
+#include "store/recovery.h"
+#include "model/shop.h"
 
 /* key_foreign (arg 0: the name of the key file) if the keys are not those of the shop. */
 enum status keys_fit(struct db *db, const struct secret *secret, struct error *err) MUST_USE;
+
+/* The keys that the code gives for the shop: key_foreign, field and detail "code", if it is not of its newest sheet. */
+enum status keys_of_code(struct db *db, const struct recovery *recovery, struct secret *secret,
+                         struct error *err) MUST_USE;
 
 /*
  * Makes the key file anew. key_foreign, field and detail "code", if the code is another shop's or of an older sheet;
@@ -18,13 +23,7 @@ enum status keys_fit(struct db *db, const struct secret *secret, struct error *e
  */
 enum status keys_recover(const char *path, const struct recovery *recovery, struct error *err) MUST_USE;
 
-/*
- * An act of the owner: draws a new code into *recovery. PINs, coupon codes and chains keep their keys; backups from now
- * on need the new sheet, earlier ones the sheet of their time. not_permitted in a practice shop, which has no sheet.
- */
-enum status keys_renew(struct desk *desk, struct recovery *recovery, struct error *err) MUST_USE;
-
 /* Whether the code is that of the newest sheet, for who has lost a PIN: key_foreign as in keys_recover. */
-enum status keys_prove(struct desk *desk, const struct recovery *recovery, struct error *err) MUST_USE;
+enum status keys_prove(struct db *db, const struct recovery *recovery, struct error *err) MUST_USE;
 
 #endif

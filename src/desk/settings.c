@@ -14,6 +14,7 @@
 #include "rules/printer.h"
 #include "rules/tender.h"
 #include "model/setting.h"
+#include "desk/backup.h"
 #include "desk/desk_priv.h"
 
 /* Those that each till has for itself. */
@@ -58,6 +59,8 @@ static const struct setting table[] = {
     {"receipt_logo", "", N_("lines in large letters above the shop's name, with | between them"), SETTING_LINES, NULL,
      100},
     {"receipt_header", "", N_("lines below the shop's name: address, phone"), SETTING_LINES, NULL, 200},
+    {"backup_to", "", N_("folders for backups, with | between them; empty: beside the shop"), SETTING_FOLDERS, NULL,
+     BACKUP_PLACES},
     {"receipt_footer", "", N_("last lines of a receipt"), SETTING_LINES, NULL, 200},
 };
 #define ROWS (sizeof table / sizeof *table)
@@ -111,6 +114,9 @@ char *settings_values(char buf[SETTING_VALUES_TEXT], const struct setting *setti
         break;
     case SETTING_ZONE:
         fixed = "Asia/Shanghai";
+        break;
+    case SETTING_FOLDERS:
+        fixed = "/PATH|/PATH";
         break;
     case SETTING_LINES:
         fixed = "TEXT|TEXT";
@@ -233,6 +239,21 @@ static enum status check_lines(const struct setting *setting, const char *value,
                : error_value(err, setting->key, value, "too long");
 }
 
+/* A folder need not be there now: it may be on a disk that is plugged in for the night. */
+static enum status check_folders(const struct setting *setting, const char *value, struct error *err)
+{
+    int64_t folders = 0;
+    TRY(manage_text(value, setting->key, err));
+    if (strlen(value) >= SETTING_TEXT)
+        return error_value(err, setting->key, value, "too long");
+    for (const char *at = value; *at; at += strcspn(at, "|"), at += *at == '|') {
+        if (*at != '/')
+            return error_value(err, setting->key, value, "each folder begins with /");
+        folders++;
+    }
+    return folders <= setting->most ? STATUS_OK : error_value(err, setting->key, value, "too many folders");
+}
+
 /* The value must be one of "a|b|c"; the error lists them as "a, b, c". */
 static enum status check_word(const char *key, const char *words, const char *value, struct error *err)
 {
@@ -274,6 +295,8 @@ static enum status check_value(const struct setting *setting, const char *value,
         if (*value == '\0' || zone_known(value))
             return STATUS_OK;
         return error_value(err, key, value, "a time zone that this machine does not know");
+    case SETTING_FOLDERS:
+        return check_folders(setting, value, err);
     case SETTING_LINES:
         return check_lines(setting, value, err);
     }

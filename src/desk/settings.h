@@ -22,6 +22,7 @@ enum setting_kind {
     SETTING_CHARS,    /* at most `most` printing ASCII characters */
     SETTING_PRINTER,  /* where a printer is, as in rules/printer.h */
     SETTING_ZONE,     /* a time zone of base/zone.h */
+    SETTING_FOLDERS,  /* absolute paths with | between them, at most `most`; may be "" */
     SETTING_LINES     /* lines of text with | between them, at most `most` characters; may be "" */
 };
 

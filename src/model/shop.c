@@ -48,6 +48,13 @@ enum status shop_set_day(struct db *db, int64_t day, struct error *err)
     return stmt_run(s, err);
 }
 
+enum status shop_set_epoch(struct db *db, int64_t epoch, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHOP_SET_EPOCH);
+    stmt_int(s, ":epoch", epoch);
+    return stmt_run(s, err);
+}
+
 enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minute, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_SHOP_SET_TERMS);

@@ -33,6 +33,8 @@ enum status shop_read(struct db *db, struct shop *shop, struct error *err) MUST_
 enum status shop_insert(struct db *db, const struct shop *shop, struct error *err) MUST_USE;
 /* Moves the business day forward; an earlier day is ignored. */
 enum status shop_set_day(struct db *db, int64_t day, struct error *err) MUST_USE;
+/* Raises the epoch; entries made from now on are numbered from 1 in it. */
+enum status shop_set_epoch(struct db *db, int64_t epoch, struct error *err) MUST_USE;
 enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minute, struct error *err) MUST_USE;
 
 #endif

@@ -60,6 +60,7 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_DEBTOR] = {"debtor", N_("add debtors"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_REKEY] = {"rekey", N_("draw a new recovery sheet"), OWNERS, OWNERS, PERMIT_IN_MONEY},
+    [PERMIT_BACKUP] = {"backup", N_("make backups"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_FORFEIT] = {"forfeit", N_("keep deposits"), {0, 0, 0, 0}, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_CREDIT] = {"credit", N_("give store credit"), {0, 0, 0, 0}, MANAGERS, PERMIT_IN_MONEY},
 };

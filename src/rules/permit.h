@@ -39,6 +39,7 @@ enum permit {
     PERMIT_FORFEIT, /* keep a deposit; always with an approver; amount: fen kept */
     PERMIT_CREDIT,  /* take goods back without a bill; always with an approver; amount: fen of credit */
     PERMIT_REKEY,   /* owner: draw a new recovery sheet */
+    PERMIT_BACKUP,  /* manager: make backups, restore */
     PERMIT_COUNT
 };
 

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "store/db_priv.h"
 #include "store/migrate.h"
+#include "store/outfile.h"
 #include "store/place.h"
 
 #define WRITE_WAIT_MS 5000
@@ -69,6 +70,14 @@ static enum status not_a_shop(const char *path, const char *why, struct error *e
     return status;
 }
 
+static enum status second_name(const char *path, struct error *err)
+{
+    error_set(err, STATUS_IO_ERROR, "shop", "the file has a second name (hard link)");
+    error_detail(err, "hard_link");
+    error_arg(err, 0, "%s", path);
+    return STATUS_IO_ERROR;
+}
+
 /* SQLite would delete the WAL of a lost shop, which still holds acts that a copy of the file may lack. */
 static enum status no_wal_left(const struct db *db, struct error *err)
 {
@@ -98,6 +107,8 @@ static enum status look_before(struct db *db, struct error *err)
         exists = 1;
         if (!S_ISREG(of.st_mode))
             return not_a_shop(db->path, N_("it is no regular file"), err);
+        if (of.st_nlink > 1) /* a second name would have a gate and a WAL of its own */
+            return second_name(db->path, err);
     }
     if (db->mode == DB_CREATE)
         return exists ? error_file(err, "shop", db->path, EEXIST) : no_wal_left(db, err);
@@ -125,28 +136,13 @@ static enum status create_file(struct db *db, struct error *err)
 /* Removes what a failed creation left, so that the next try does not find the file existing. */
 static void remove_created(const char *path)
 {
-    static const char *const suffixes[] = {"", "-wal", "-shm", "-gate"};
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-gate", "-head"};
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         struct buffer name = {0};
         buffer_format(&name, "%s%s", path, suffixes[i]);
         unlink(name.text);
         buffer_clear(&name);
     }
-}
-
-/* SQLite syncs the directory for a new WAL, but not for a new database. */
-static void sync_directory(const char *path)
-{
-    char *directory = mem_copy(path);
-    char *slash = strrchr(directory, '/');
-    slash[slash == directory] = '\0';
-    int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        if (fsync(descriptor))
-            log_line("store: %s: %s", directory, strerror(errno));
-        close(descriptor);
-    }
-    free(directory);
 }
 
 enum status db_connect(struct db *db, sqlite3 **handle, struct error *err)
@@ -216,6 +212,9 @@ static enum status prepare(struct db *db, struct error *err)
     TRY(look_before(db, err));
     if (db->mode != DB_READ)
         TRY(gate_open(db->path, &db->gate, err));
+    else if (gate_open(db->path, &db->gate, NULL) != STATUS_OK)
+        db->gate = NULL; /* a folder that the reader may not write to */
+    bool wal = db_wal_there(db);
     if (db->mode == DB_CREATE)
         TRY(create_file(db, err));
     db->unlocked = true;
@@ -228,12 +227,15 @@ static enum status prepare(struct db *db, struct error *err)
     if (db->mode != DB_READ)
         TRY(bring_up(db, version, err));
     db->unlocked = false;
+    TRY(db_look_whole(db, wal, err));
+    db->shop = true;
     if (db->mode == DB_OPEN) {
         db->wal_pages = left_in_wal(db);
         db_checkpoint(db, LONG_WAL_PAGES);
     }
-    if (db->mode == DB_CREATE && !db->vfs)
-        sync_directory(db->path);
+    /* SQLite syncs the directory for a new WAL, but not for a new database. */
+    if (db->mode == DB_CREATE && !db->vfs && !outfile_sync_directory(db->path))
+        log_line("store: %s: %s", db->path, strerror(errno));
     return STATUS_OK;
 }
 
@@ -289,6 +291,7 @@ void db_close(struct db *db)
         return;
     if (db->writing)
         db_rollback(db);
+    db_leave_whole(db);
     stmt_finalize_all(db);
     sqlite3_close(db->guard);
     if (sqlite3_close(db->handle) != SQLITE_OK)
@@ -399,8 +402,13 @@ enum status db_begin_write(struct db *db, struct error *err)
     }
     TRY(gate_enter(db->gate, WRITE_WAIT_MS, err));
     enum status status = db_begin(db, "BEGIN IMMEDIATE", "begin write", err);
-    if (status != STATUS_OK)
+    if (status == STATUS_OK)
+        status = db_mark_open(db, err);
+    if (status != STATUS_OK) {
+        if (!sqlite3_get_autocommit(db->handle))
+            sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         gate_leave(db->gate);
+    }
     db->writing = status == STATUS_OK;
     return status;
 }

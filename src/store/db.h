@@ -89,6 +89,7 @@ void db_checkpoint(struct db *db, int pages);
  * id, below 2048 tills. io_error for a connection that only reads.
  */
 #define DB_HOLD_PRINTER 2048
+#define DB_HOLD_BACKUP 2047
 enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err) MUST_USE;
 void db_release_byte(struct db *db, int64_t byte);
 /* The gate of the file, for seats; a reader opens it now. NULL: a reader could not. */

@@ -33,7 +33,9 @@ struct db {
     int64_t batch_rows;   /* rows written by this connection when the batch last committed */
     char **dropped;       /* SQL that builds each dropped index again */
     size_t drops;
-    bool wide; /* batch_widen was called in this write */
+    bool wide;   /* batch_widen was called in this write */
+    bool shop;   /* opened whole: db_close may finish it */
+    bool marked; /* shop.open is set, see db_wal.c */
     char message[192];
     uint8_t chain_key[DB_CHAIN_KEY_BYTES];
     bool keyed; /* chain_key was set */
@@ -68,6 +70,18 @@ enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *w
 /* stmt: the prepared statements of a connection. */
 void stmt_reset_all(struct db *db); /* call before a transaction ends: an unfinished read would hold its snapshot */
 void stmt_finalize_all(struct db *db);
+
+/* wal: copies it back under guard, in the turn of the caller. */
+enum status db_copy_back(struct db *db, struct error *err) MUST_USE;
+
+/* wal: is there a WAL beside the file? To be asked before SQLite opens it and makes one. */
+bool db_wal_there(const struct db *db);
+/* wal: file_incomplete (arg 0: the name of the WAL) if the file needs one, and there was none. */
+enum status db_look_whole(struct db *db, bool wal, struct error *err) MUST_USE;
+/* wal: at the beginning of a write. */
+enum status db_mark_open(struct db *db, struct error *err) MUST_USE;
+/* wal: before the connection closes; a failure leaves the WAL for the next to open the file. */
+void db_leave_whole(struct db *db);
 
 /*
  * wal: after a failed COMMIT, still in its turn: spoils the frames it left so that they cannot count as a commit later.

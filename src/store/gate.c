@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,12 +27,14 @@
  * The bytes that are locked, of a file that holds 24: locks reach beyond its end.
  *
  *     0                         drawing a ticket
- *     1                         free, for a lock of each process that has the shop open
+ *     PRESENT_BYTE              read-locked by each process that has the shop open
  *     GATE_HOLD_FIRST and on    holds
  *     TICKET_BYTE + t           ticket t
  *     SEAT_BYTE + till, session the counter with that session number at that till
  */
 #define DRAW_BYTE 0
+#define PRESENT_BYTE 1
+#define PRESENT_WAIT_MS 5000 /* for a last one out, which copies the log back */
 #define TICKET_BYTE 4096
 #define SEAT_BYTE (INT64_C(1) << 40)
 #define SEAT_SPAN (INT64_C(1) << 24) /* session numbers of a till before they repeat */
@@ -47,6 +50,8 @@ struct row {
 struct gate {
     struct gate *after;
     char *path;
+    dev_t device; /* the file behind the path: closing another descriptor of it would drop the locks */
+    ino_t inode;
     int descriptor;
     int users;
     int64_t ticket;
@@ -71,11 +76,37 @@ static enum status failed(const char *path, struct error *err)
     return error_io(err, "", path, errno);
 }
 
+static void sleep_ns(long nanoseconds)
+{
+    struct timespec time = {.tv_nsec = nanoseconds};
+    nanosleep(&time, NULL); /* a signal only makes the next poll earlier */
+}
+
+/* Whether errno means that another process holds the lock; any other errno is a real failure. */
+static bool contended(void)
+{
+    return errno == EAGAIN || errno == EACCES || errno == EINTR;
+}
+
+/* Not getting it is no failure: correctness does not rest on it. */
+static void be_present(int descriptor)
+{
+    int64_t deadline = clock_monotonic_ms() + PRESENT_WAIT_MS;
+    while (lock_byte(descriptor, F_RDLCK, PRESENT_BYTE) && contended() && clock_monotonic_ms() < deadline)
+        sleep_ns(POLL_NEXT_NS);
+}
+
 static struct gate *new_gate(char *path, int descriptor)
 {
     struct gate *gate = mem_alloc(sizeof *gate);
+    struct stat of = {0};
     gate->path = path;
     gate->descriptor = descriptor;
+    if (fstat(descriptor, &of) == 0) {
+        gate->device = of.st_dev;
+        gate->inode = of.st_ino;
+    }
+    be_present(descriptor);
     gate->after = gates;
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
@@ -87,14 +118,23 @@ static struct gate *new_gate(char *path, int descriptor)
     return gate;
 }
 
+/* Of that path, or of that file under another path. */
+static struct gate *find_gate(const char *path)
+{
+    struct stat of;
+    bool there = stat(path, &of) == 0;
+    for (struct gate *gate = gates; gate; gate = gate->after)
+        if (strcmp(gate->path, path) == 0 || (there && gate->device == of.st_dev && gate->inode == of.st_ino))
+            return gate;
+    return NULL;
+}
+
 enum status gate_open(const char *shop_path, struct gate **gate, struct error *err)
 {
     struct buffer path = {0};
     buffer_format(&path, "%s-gate", shop_path);
     pthread_mutex_lock(&gates_mutex);
-    struct gate *found = gates;
-    while (found && strcmp(found->path, path.text) != 0)
-        found = found->after;
+    struct gate *found = find_gate(path.text);
     if (!found) {
         int descriptor = open(path.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (descriptor >= 0)
@@ -135,18 +175,6 @@ static struct row read_row(const struct gate *gate)
     if (pread(gate->descriptor, &row, sizeof row, 0) != (ssize_t)sizeof row || row.next < 0)
         return (struct row){0};
     return row;
-}
-
-static void sleep_ns(long nanoseconds)
-{
-    struct timespec time = {.tv_nsec = nanoseconds};
-    nanosleep(&time, NULL); /* a signal only makes the next poll earlier */
-}
-
-/* Whether errno means that another process holds the lock; any other errno is a real failure. */
-static bool contended(void)
-{
-    return errno == EAGAIN || errno == EACCES || errno == EINTR;
 }
 
 static enum status refuse_busy(struct gate *gate, int64_t pid, struct error *err)
@@ -250,6 +278,14 @@ void gate_leave(struct gate *gate)
 {
     lock_byte(gate->descriptor, F_UNLCK, TICKET_BYTE + gate->ticket);
     give_inside(gate);
+}
+
+bool gate_alone(struct gate *gate)
+{
+    pthread_mutex_lock(&gates_mutex);
+    bool alone = gate->users == 1 && lock_byte(gate->descriptor, F_WRLCK, PRESENT_BYTE) == 0;
+    pthread_mutex_unlock(&gates_mutex);
+    return alone;
 }
 
 enum status gate_hold(struct gate *gate, int64_t byte, bool *held, struct error *err)

@@ -28,6 +28,12 @@ enum status gate_enter(struct gate *gate, int wait_ms, struct error *err) MUST_U
 void gate_leave(struct gate *gate);
 
 /*
+ * Whether this is the only opening of the gate, in this process and in all others. If so, others that open it wait
+ * until this one is closed.
+ */
+bool gate_alone(struct gate *gate);
+
+/*
  * Locks apart from the turns, on bytes GATE_HOLD_FIRST to GATE_HOLD_LAST of the same file: held until released or until
  * the process ends. *held is false when another process has it; within one process they exclude nothing.
  */

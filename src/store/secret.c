@@ -12,7 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/log.h"
-#include "base/mem.h"
+#include "store/outfile.h"
 
 #define HEAD "frontdesk key 2\n"
 #define KEYS (sizeof(struct secret) / SECRET_KEY_BYTES)
@@ -54,20 +54,6 @@ static void write_out(const struct secret *secret, char text[FILE_BYTES + 1])
     }
 }
 
-static bool sync_directory(const char *path)
-{
-    char *directory = mem_copy(path);
-    char *slash = strrchr(directory, '/');
-    if (slash)
-        slash[slash == directory] = '\0';
-    int descriptor = open(slash ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = descriptor >= 0 && fsync(descriptor) == 0;
-    if (descriptor >= 0)
-        close(descriptor);
-    free(directory);
-    return good;
-}
-
 /* Writes the key under another name and links it: link() fails if the key exists, and never shows half a key. */
 static enum status create_linked(const char *path, const char *draft, const struct secret *secret, struct error *err)
 {
@@ -83,7 +69,7 @@ static enum status create_linked(const char *path, const char *draft, const stru
     if (good && link(draft, path))
         status = error_file(err, "shop", path, errno);
     unlink(draft);
-    if (status == STATUS_OK && !sync_directory(path))
+    if (status == STATUS_OK && !outfile_sync_directory(path))
         status = failed(path, err);
     return status;
 }
@@ -122,7 +108,7 @@ static enum status rename_key(const char *shop_path, const char *from, const cha
         status = error_file(err, "shop", new, EEXIST);
     else if (rename(old, new) != 0)
         status = failed(old, err);
-    else if (!sync_directory(new))
+    else if (!outfile_sync_directory(new))
         status = failed(new, err);
     free(old);
     free(new);

@@ -442,43 +442,6 @@ static void limits_of_an_offer_become_words(void **state)
     db_close(db);
 }
 
-/* Counts in the main file without its WAL, which must hold everything checkpointed and nothing later. */
-static int64_t settings_without_wal(void)
-{
-    char from[SCRATCH_PATH];
-    char command[2 * SCRATCH_PATH + 20];
-    char to[SCRATCH_PATH];
-    snprintf(command, sizeof command, "cp %s %s", scratch_path(from, "check.db"), scratch_path(to, "alone.db"));
-    assert_int_equal(system(command), 0);
-    struct db *db = open_db("alone.db", DB_OPEN);
-    int64_t count = number(db, "SELECT count(*) FROM setting");
-    db_close(db);
-    assert_int_equal(unlink(to), 0);
-    snprintf(command, sizeof command, "rm -f %s-wal %s-shm", to, to);
-    assert_int_equal(system(command), 0);
-    return count;
-}
-
-static void a_checkpoint_copies_back_and_a_close_does_not(void **state)
-{
-    struct db *db = open_db("check.db", DB_CREATE);
-    (void)state;
-    db_checkpoint(db, 0);
-    assert_int_equal(settings_without_wal(), 0);
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(db_begin_write(db, &err), STATUS_OK);
-        assert_int_equal(write_setting(db, i ? "b" : "a"), SQLITE_OK);
-        db_checkpoint(db, 0); /* not inside a write */
-        assert_int_equal(db_commit(db, &err), STATUS_OK);
-        db_checkpoint(db, 100000); /* the WAL is small */
-        if (i == 0)
-            db_checkpoint(db, 1);
-    }
-    assert_int_equal(settings_without_wal(), 1);
-    db_close(db);
-    assert_int_equal(settings_without_wal(), 1);
-}
-
 static int finding_count;
 
 static void count_finding(void *ctx, const char *finding)
@@ -556,7 +519,6 @@ int main(void)
         cmocka_unit_test(a_mark_holds_as_long_as_what_was_read),
         cmocka_unit_test(constraints_become_words),
         cmocka_unit_test(limits_of_an_offer_become_words),
-        cmocka_unit_test(a_checkpoint_copies_back_and_a_close_does_not),
         cmocka_unit_test(damage_is_found),
         cmocka_unit_test(a_dangling_key_is_found),
         cmocka_unit_test(a_broken_connection_says_nothing_more),
