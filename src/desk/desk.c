@@ -7,21 +7,17 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/audit.h"
 #include "model/programme_rows.h"
 #include "model/setting.h"
 #include "model/till.h"
-#include "desk/badge.h"
 #include "desk/desk_priv.h"
 #include "desk/keys.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
 
-#define WAIT_FROM 3 /* number of failures from which the next try has to wait */
-#define LOCK_AT 10
-#define LOCK_SECONDS 1800
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
 
@@ -156,133 +152,7 @@ int64_t desk_day(struct desk *desk)
     return day > now->business_day ? day : now->business_day;
 }
 
-/* --- staff and PINs --------------------------------------------------------------------------------------------- */
-
-static enum status refuse_locked(int64_t until, struct error *err)
-{
-    char at[DATE_TEXT];
-    error_set(err, STATUS_LOCKED_OUT, "pin", "too many wrong PINs");
-    error_arg(err, 0, "%s", date_format_instant_short(at, until));
-    return STATUS_LOCKED_OUT;
-}
-
-/* The wait grows from the third failure: 5, 10, 20 … seconds; from LOCK_AT failures on it is LOCK_SECONDS. */
-static int64_t wait_after(int64_t failures)
-{
-    if (failures >= LOCK_AT)
-        return LOCK_SECONDS;
-    return failures < WAIT_FROM ? 0 : INT64_C(5) << (failures - WAIT_FROM);
-}
-
-/* act NULL: writes nothing to the audit. */
-static enum status count_failure(struct desk *desk, const struct staff *staff, int64_t failures, int64_t until,
-                                 const char *act, struct error *err)
-{
-    TRY(db_begin_write(desk->db, err));
-    enum status status = staff_set_failures(desk->db, staff->id, failures, until, err);
-    if (status == STATUS_OK && act)
-        status = till_put(desk->db, desk->till, err);
-    if (status == STATUS_OK && act) {
-        struct audit audit = {.at = clock_now(), .staff = staff->id, .till = desk->till};
-        text_copy(audit.act, sizeof audit.act, act);
-        status = audit_add(desk->db, &audit, err);
-    }
-    if (status == STATUS_OK)
-        return db_commit(desk->db, err);
-    db_rollback(desk->db);
-    return status;
-}
-
-/* The failure is committed before the PIN is verified, so that cutting the power does not give another try. */
-static enum status prove_pin(struct desk *desk, const struct staff *staff, const char *pin, const char *act,
-                             struct error *err)
-{
-    int64_t now = clock_now();
-    if (staff->locked_until > now)
-        return refuse_locked(staff->locked_until, err);
-    int64_t failures = staff->failures + 1, wait = wait_after(failures);
-    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, "pin tried", err));
-    if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
-        error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN");
-        error_arg(err, 0, "%d", (int)failures);
-        return STATUS_PIN_WRONG;
-    }
-    return count_failure(desk, staff, 0, 0, act, err);
-}
-
-static enum status left_already(const struct staff *staff, struct error *err)
-{
-    error_set(err, STATUS_NOT_PERMITTED, "staff", "the person has left");
-    error_arg(err, 0, "%s", staff->code);
-    error_detail(err, "left");
-    error_arg(err, 0, "%s", staff->code);
-    return STATUS_NOT_PERMITTED;
-}
-
-/* Refuses staff who have left and, in a live shop, the built-in system account. */
-static enum status find_person(struct desk *desk, const char *code, struct staff *staff, struct error *err)
-{
-    TRY(staff_by_code(desk->db, code, staff, err));
-    if (staff->left_on)
-        return left_already(staff, err);
-    if (desk->shop.practice || staff->role != ROLE_SYSTEM)
-        return STATUS_OK;
-    error_set(err, STATUS_NOT_PERMITTED, "staff", "the system does not sign in to a live shop");
-    error_detail(err, "system");
-    return STATUS_NOT_PERMITTED;
-}
-
-enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, struct error *err)
-{
-    struct staff staff;
-    if (!code)
-        code = desk->shop.practice ? "system" : "owner";
-    if (desk->shop.practice || pin) {
-        TRY(desk_prove(desk, code, pin, &staff, err));
-        desk_become(desk, &staff);
-        return STATUS_OK;
-    }
-    TRY(find_person(desk, code, &staff, err));
-    desk_become(desk, &staff);
-    desk->may_write = false; /* no PIN given: reading only */
-    return STATUS_OK;
-}
-
-enum status desk_prove(struct desk *desk, const char *code, const char *pin, struct staff *proven, struct error *err)
-{
-    TRY(find_person(desk, code, proven, err));
-    if (desk->shop.practice || !*proven->pin) /* staff without a PIN may only set one */
-        return STATUS_OK;
-    if (!pin) {
-        error_set(err, STATUS_MISSING_VALUE, "pin", N_("a PIN is needed"));
-        error_arg(err, 0, "pin");
-        return STATUS_MISSING_VALUE;
-    }
-    return prove_pin(desk, proven, pin, "sign in", err);
-}
-
-static enum status prove_badge(struct desk *desk, const char *badge, const char *act, struct staff *proven,
-                               struct error *err)
-{
-    TRY(badge_read_staff(desk, badge, proven, err));
-    if (proven->id == 0)
-        return error_set(err, STATUS_NOT_FOUND, "staff", "no staff card of this shop");
-    if (proven->locked_until > clock_now())
-        return refuse_locked(proven->locked_until, err);
-    return count_failure(desk, proven, 0, 0, act, err);
-}
-
-enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err)
-{
-    return prove_badge(desk, badge, "sign in", proven, err);
-}
-
-void desk_become(struct desk *desk, const struct staff *proven)
-{
-    desk->staff = *proven;
-    desk->only_pin = !desk->shop.practice && !*proven->pin;
-    desk->may_write = !desk->only_pin;
-}
+/* --- rights of who is signed in --------------------------------------------------------------------------------- */
 
 enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err)
 {
@@ -319,39 +189,6 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
     error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks for a PIN before it writes"));
     error_arg(err, 0, "pin");
     return STATUS_MISSING_VALUE;
-}
-
-static enum status another_person(struct desk *desk, const struct staff *approver, struct error *err)
-{
-    if (approver->id != desk->staff.id)
-        return STATUS_OK;
-    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
-    error_detail(err, "self");
-    error_arg(err, 0, "%s", approver->code);
-    return STATUS_APPROVAL_NEEDED;
-}
-
-enum status desk_approver(struct desk *desk, const char *code, const char *pin, struct staff *approver,
-                          struct error *err)
-{
-    TRY(staff_by_code(desk->db, code, approver, err));
-    if (approver->left_on)
-        return left_already(approver, err);
-    TRY(another_person(desk, approver, err));
-    if (desk->shop.practice)
-        return STATUS_OK;
-    if (!pin) {
-        error_set(err, STATUS_MISSING_VALUE, "approver_pin", N_("the approver's PIN is needed"));
-        error_arg(err, 0, "approver_pin");
-        return STATUS_MISSING_VALUE;
-    }
-    return prove_pin(desk, approver, pin, "approve", err);
-}
-
-enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver, struct error *err)
-{
-    TRY(prove_badge(desk, badge, "approve", approver, err));
-    return another_person(desk, approver, err);
 }
 
 void desk_blame_approver(const struct staff *approver, struct error *err)

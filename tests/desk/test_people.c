@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Who gets into a live shop: PINs tried, one after the other and many at once. Forks come before any connection. */
+#include <sched.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/text.h"
+
+#include <cmocka.h>
+
+#include "model/audit.h"
+
+#include "tests/support/scratch.h"
+
+#include "desk/badge.h"
+#include "desk/desk.h"
+#include "desk/manage.h"
+
+#define OWNER_PIN "tea-and-cake"
+#define CLERK_PIN "402917"
+
+static struct error err;
+static char path[SCRATCH_PATH];
+static struct desk *desk;
+
+static void must(enum status status)
+{
+    if (status != STATUS_OK)
+        fail_msg("%s %s %s", status_code(status), err.field, err.note);
+}
+
+static void refused(enum status status, enum status wanted, const char *detail)
+{
+    if (status != wanted || strcmp(err.detail, detail) != 0)
+        fail_msg("%s/%s, not %s/%s", status_code(status), err.detail, status_code(wanted), detail);
+}
+
+static void owner_signs_in(void)
+{
+    must(desk_sign_in(desk, "owner", OWNER_PIN, &err));
+}
+
+static void add(const char *code, enum role role, const char *pin)
+{
+    struct staff staff = {.role = role};
+    struct manage_done done;
+    text_copy(staff.code, sizeof staff.code, code);
+    text_copy(staff.name, sizeof staff.name, code);
+    must(manage_staff_add(desk, NULL, &staff, &done, &err));
+    if (pin)
+        must(manage_staff_pin(desk, NULL, code, pin, &err));
+}
+
+static void clock_is(const char *text)
+{
+    int64_t now;
+    must(date_parse_instant(text, "now", &now, &err));
+    clock_freeze(now);
+}
+
+/* A live shop with an owner and the clerk E07; the owner is signed in. */
+static int open_live(void **state)
+{
+    (void)state;
+    secret_cheap(true);
+    setenv("TZ", "UTC", 1);
+    clock_is("2026-08-01T10:00");
+    scratch_path(path, "live.db");
+    must(desk_create(&(struct shop_new){.path = path, .name = "live"}, &err));
+    must(desk_open(path, false, &desk, &err));
+    must(desk_sign_in(desk, "owner", NULL, &err));
+    must(manage_staff_pin(desk, NULL, "owner", OWNER_PIN, &err));
+    owner_signs_in();
+    add("E07", ROLE_CLERK, CLERK_PIN);
+    return 0;
+}
+
+static int close_live(void **state)
+{
+    desk_close(desk);
+    desk = NULL;
+    return scratch_clean(state);
+}
+
+static struct staff person(const char *code)
+{
+    struct staff staff;
+    must(staff_by_code(desk_db(desk), code, &staff, &err));
+    return staff;
+}
+
+struct counted {
+    const char *act;
+    int rows;
+};
+
+static enum status count_row(void *ctx, const struct audit *audit)
+{
+    struct counted *counted = ctx;
+    counted->rows += strcmp(audit->act, counted->act) == 0;
+    return STATUS_OK;
+}
+
+static int rows_of(const char *act)
+{
+    struct counted counted = {.act = act};
+    must(audit_walk(desk_db(desk), count_row, &counted, &err));
+    return counted.rows;
+}
+
+/* --- wrong PINs ----------------------------------------------------------------------------------------------------
+ */
+
+static enum status try_pin(const char *pin)
+{
+    struct staff staff;
+    return desk_prove(desk, "E07", pin, &staff, &err);
+}
+
+static void later(int64_t seconds)
+{
+    clock_freeze(clock_now() + seconds);
+}
+
+static void the_wait_grows_and_the_tenth_failure_locks(void **state)
+{
+    (void)state;
+    static const int64_t wait[] = {0, 0, 5, 10, 20, 40, 80, 160, 320, 1800};
+    int before = rows_of("pin tried"), unlocked = rows_of("pin unlocked");
+    for (int i = 0; i < 10; i++) {
+        refused(try_pin("000001"), STATUS_PIN_WRONG, "");
+        assert_int_equal(atoi(err.arg[0]), i + 1);
+        assert_int_equal(person("E07").failures, i + 1);
+        assert_int_equal(rows_of("pin locked"), i == 9);
+        if (wait[i] == 0)
+            continue;
+        later(wait[i] - 1);
+        refused(try_pin(CLERK_PIN), STATUS_LOCKED_OUT, ""); /* not even the right one */
+        later(1);
+    }
+    assert_int_equal(rows_of("pin tried"), before + 10); /* what was refused unverified is no try */
+    must(try_pin(CLERK_PIN));
+    assert_int_equal(rows_of("pin unlocked"), unlocked + 1);
+    assert_int_equal(person("E07").failures, 0);
+    refused(try_pin("000001"), STATUS_PIN_WRONG, "");
+    assert_string_equal(err.arg[0], "1");
+}
+
+static void an_owner_unlocks_by_a_new_pin(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        refused(try_pin("000001"), STATUS_PIN_WRONG, "");
+        later(i < 9 ? 1000 : 0);
+    }
+    refused(try_pin(CLERK_PIN), STATUS_LOCKED_OUT, "");
+    must(manage_staff_pin(desk, NULL, "E07", "305816", &err));
+    refused(try_pin(CLERK_PIN), STATUS_PIN_WRONG, "");
+    must(try_pin("305816"));
+}
+
+static void a_card_of_the_locked_is_refused(void **state)
+{
+    (void)state;
+    char badge[BADGE_TEXT];
+    struct staff staff = person("E07");
+    badge_of_staff(badge, desk_secret(desk), &staff);
+    must(desk_prove_badge(desk, badge, &staff, &err));
+    for (int i = 0; i < 10; i++) {
+        refused(try_pin("000001"), STATUS_PIN_WRONG, "");
+        later(i < 9 ? 1000 : 0);
+    }
+    refused(desk_prove_badge(desk, badge, &staff, &err), STATUS_LOCKED_OUT, "");
+    later(1799);
+    refused(desk_prove_badge(desk, badge, &staff, &err), STATUS_LOCKED_OUT, "");
+    later(1);
+    must(desk_prove_badge(desk, badge, &staff, &err));
+}
+
+/* --- at once -------------------------------------------------------------------------------------------------------
+ */
+
+#define TRIES 40
+
+struct outcome {
+    volatile int ready, go, wrong, locked, other;
+};
+
+static void one_try(struct outcome *all)
+{
+    struct staff staff;
+    struct desk *own;
+    if (desk_open(path, false, &own, &err) != STATUS_OK)
+        _exit(1);
+    __atomic_add_fetch(&all->ready, 1, __ATOMIC_SEQ_CST);
+    while (!all->go)
+        sched_yield();
+    enum status status = desk_prove(own, "E07", "000001", &staff, &err);
+    volatile int *sort = status == STATUS_PIN_WRONG    ? &all->wrong
+                         : status == STATUS_LOCKED_OUT ? &all->locked
+                                                       : &all->other;
+    __atomic_add_fetch(sort, 1, __ATOMIC_SEQ_CST);
+    desk_close(own);
+    _exit(0);
+}
+
+/* All processes have read the person before the first of them tries. */
+static void of_many_at_once_no_more_are_verified_than_in_a_row(void **state)
+{
+    (void)state;
+    struct outcome *all = mmap(NULL, sizeof *all, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_ptr_not_equal(all, MAP_FAILED);
+    desk_close(desk);
+    desk = NULL;
+    for (int i = 0; i < TRIES; i++)
+        if (fork() == 0)
+            one_try(all);
+    while (all->ready < TRIES && waitpid(-1, NULL, WNOHANG) == 0)
+        sched_yield();
+    all->go = 1;
+    for (int i = 0; i < TRIES; i++)
+        waitpid(-1, NULL, 0);
+    must(desk_open(path, false, &desk, &err));
+    assert_int_equal(all->other, 0);
+    assert_int_equal(all->wrong, 3); /* the third has to wait before the next */
+    assert_int_equal(all->locked, TRIES - 3);
+    assert_int_equal(person("E07").failures, 3);
+    munmap(all, sizeof *all);
+}
+
+#define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, close_live)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        LIVE(the_wait_grows_and_the_tenth_failure_locks),
+        LIVE(an_owner_unlocks_by_a_new_pin),
+        LIVE(a_card_of_the_locked_is_refused),
+        LIVE(of_many_at_once_no_more_are_verified_than_in_a_row),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
