@@ -93,7 +93,10 @@ CREATE TABLE staff (
   failures INTEGER NOT NULL DEFAULT 0,
   locked_until INTEGER,
   left_on INTEGER,
-  learns_until INTEGER  -- the last day on which a new clerk has limits of 0
+  learns_until INTEGER,  -- the last day on which a new clerk has limits of 0
+  first_code TEXT,  -- hash of the one-time code with which who has no PIN sets it
+  first_until INTEGER,  -- the instant at which it expires
+  CHECK ((first_code IS NULL) = (first_until IS NULL))
 ) STRICT;
 
 CREATE TABLE shift (

@@ -3,18 +3,18 @@
 
 -- Upper and lower case are one code; where old rows differ in case alone, the one as typed.
 -- name: staff_by_code
-SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until, first_code, first_until
 FROM staff
 WHERE code = :code COLLATE NOCASE
 ORDER BY code <> :code
 LIMIT 1;
 
 -- name: staff_get
-SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until, first_code, first_until
 FROM staff WHERE id = :id;
 
 -- name: staff_list
-SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until, first_code, first_until
 FROM staff ORDER BY id;
 
 -- name: staff_insert
@@ -25,16 +25,24 @@ VALUES (:code, :name, :role, :pin, :learns_until);
 UPDATE staff SET name = :name, role = :role, left_on = :left_on, learns_until = :learns_until
 WHERE id = :id;
 
+-- Of a live shop those count who can sign in.
 -- name: staff_owners
 SELECT count(*) AS owners
-FROM staff WHERE role = 'owner' AND left_on IS NULL AND id <> :besides;
+FROM staff WHERE role = 'owner' AND left_on IS NULL AND id <> :besides
+  AND (coalesce(pin, '') <> '' OR (SELECT practice FROM shop));
 
 -- name: staff_owner_pins
 SELECT count(*) AS owners
 FROM staff WHERE role = 'owner' AND left_on IS NULL AND coalesce(pin, '') <> '';
 
 -- name: staff_set_pin
-UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id;
+UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL, first_code = NULL, first_until = NULL
+WHERE id = :id;
+
+-- name: staff_set_code
+UPDATE staff
+SET pin = NULL, first_code = :first_code, first_until = :first_until, failures = 0, locked_until = NULL
+WHERE id = :id;
 
 -- name: staff_set_failures
 UPDATE staff SET failures = :failures, locked_until = :locked_until WHERE id = :id;

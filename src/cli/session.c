@@ -131,7 +131,7 @@ enum status session_pin(struct command *command, const char *prompt, char pin[PI
     return said && pin[0] ? STATUS_OK : error_set(err, STATUS_MISSING_VALUE, "pin", NULL);
 }
 
-/* Staff without a PIN are not asked for one; the desk decides what they may do. */
+/* Who signs in without a PIN is asked for the one-time code they were given; the desk decides what they may do. */
 static enum status ask_pin(struct command *command, const char *code, char pin[PIN_TEXT], const char **asked,
                            struct error *err)
 {
@@ -139,9 +139,10 @@ static enum status ask_pin(struct command *command, const char *code, char pin[P
     char prompt[RENDER_TEXT];
     *asked = NULL;
     TRY(staff_by_code(desk_db(command->desk), code, &staff, err));
-    if (!staff.pin[0])
+    if (!staff.pin[0] && (!staff.first[0] || code != command->as))
         return STATUS_OK;
-    text_fill(prompt, sizeof prompt, _("PIN of {0}: "), 1, (const char *const[]){code});
+    text_fill(prompt, sizeof prompt, staff.pin[0] ? _("PIN of {0}: ") : _("One-time code of {0}: "), 1,
+              (const char *const[]){code});
     TRY(session_pin(command, prompt, pin, err));
     *asked = pin;
     return STATUS_OK;

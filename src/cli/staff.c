@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/card.h"
 #include "desk/manage.h"
+#include "desk/staff_code.h"
 #include "render/render.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -27,6 +28,11 @@ static const struct flag edit_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag pin_flags[] = {
+    {"code", NULL, N_("take the PIN away and print a one-time code with which the person sets another"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag list_flags[] = {
     ARGS_PAGE_FLAGS("CODE"),
     {NULL, NULL, NULL, false},
@@ -37,6 +43,23 @@ static json_t *json_staff(const struct staff *staff)
     return json_pack("{s:o, s:o, s:s, s:b, s:o, s:o}", "code", output_json_text(staff->code), "name",
                      output_json_text(staff->name), "role", permit_role_code(staff->role), "pin", staff->pin[0] != '\0',
                      "left", output_json_date(staff->left_on), "learns_until", output_json_date(staff->learns_until));
+}
+
+/* The code is printed once: the file keeps a hash of it. */
+static enum status give_code(struct command *command, const char *key, const char *staff, struct error *err)
+{
+    char code[PIN_CODE_TEXT], until[DATE_TEXT];
+    int64_t at;
+    TRY(staff_code_give(command->desk, key, staff, code, &at, err));
+    if (command->json) {
+        json_object_set_new(command->answer, "first_code", json_string(code));
+        json_object_set_new(command->answer, "first_until", output_json_instant(at));
+    } else {
+        SAY(command, _("One-time code of {0}: {1}, until {2}."), staff, code, date_format_instant_short(until, at));
+        SAY(command, _("With it they set their PIN: frontdesk --as {0} staff pin {0}"), staff);
+    }
+    explicit_bzero(code, sizeof code);
+    return STATUS_OK;
 }
 
 static enum status add(struct command *command, struct error *err)
@@ -59,7 +82,7 @@ static enum status add(struct command *command, struct error *err)
         command->answer = json_staff(&staff);
     else
         SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, render_role(role));
-    return STATUS_OK;
+    return desk_shop(command->desk)->practice || staff.pin[0] ? STATUS_OK : give_code(command, NULL, staff.code, err);
 }
 
 static enum status edit(struct command *command, struct error *err)
@@ -141,10 +164,20 @@ static enum status list(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+/* Takes the PIN away; with the code the person sets another. */
+static enum status reset_pin(struct command *command, struct error *err)
+{
+    if (command->json)
+        command->answer = json_pack("{s:o}", "code", output_json_text(command->operand[0]));
+    return give_code(command, command->key, command->operand[0], err);
+}
+
 /* The new PIN is read after the caller's own, from the terminal or the next line of --pin-fd. */
 static enum status set_pin(struct command *command, struct error *err)
 {
     char pin[PIN_TEXT] = "", again[PIN_TEXT] = "";
+    if (command_has(command, "code"))
+        return reset_pin(command, err);
     enum status status = session_pin(command, _("New PIN: "), pin, err);
     if (status == STATUS_OK && !command->pin_fd) {
         status = session_pin(command, _("Once more: "), again, err);
@@ -202,6 +235,7 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_ACT,
      .run = set_pin,
+     .flag = pin_flags,
      .summary = N_("set a staff PIN")},
     {.name = "card",
      .operands = "CODE",

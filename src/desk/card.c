@@ -46,6 +46,12 @@ static enum status staff_body(struct act *act, struct error *err)
     struct card_done *done = act->result;
     if (staff->id != desk_staff(act->desk)->id)
         TRY(act_permit(act, 0, err));
+    if (!act->desk->shop.practice && !*staff->pin) {
+        error_set(err, STATUS_NOT_PERMITTED, "pin", "a card signs in by itself, so it follows the PIN");
+        error_detail(err, "no_pin");
+        error_arg(err, 0, "%s", staff->code);
+        return STATUS_NOT_PERMITTED;
+    }
     done->id = staff->id;
     return STATUS_OK;
 }

@@ -36,7 +36,8 @@ void desk_close(struct desk *desk);
 /*
  * Signs a person in. staff NULL: "system" in a practice shop; missing_value in a live one. A live shop needs the PIN
  * for writing; pin NULL signs in for reading only. A failure is counted before the PIN is verified: pin_wrong,
- * locked_out. In a live shop a person without a PIN may only set their first one.
+ * locked_out. In a live shop a person without a PIN signs in by the one-time code they were given, the owner of a new
+ * shop by nothing, and may then only set their PIN: not_permitted, detail no_pin or code_expired.
  */
 enum status desk_sign_in(struct desk *desk, const char *staff, const char *pin, struct error *err) MUST_USE;
 /* desk_sign_in in two parts, for a counter that does something in between: prove who it is, then sign them in. */

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "rules/pin.h"
 #include "model/audit.h"
 #include "model/till.h"
 #include "desk/badge.h"
@@ -87,6 +88,16 @@ static enum status count_success(struct desk *desk, struct staff *staff, const c
     return note_pin(desk, staff, act, err);
 }
 
+/* Against the PIN; of who has none, against the one-time code. */
+static bool matches(struct desk *desk, const struct staff *staff, const char *pin)
+{
+    char plain[PIN_CODE_TEXT];
+    if (*staff->pin)
+        return secret_pin_matches(&desk->secret, pin, staff->pin);
+    return clock_now() < staff->first_until &&
+           secret_pin_matches(&desk->secret, pin_code_plain(plain, pin), staff->first);
+}
+
 /*
  * The try is counted and committed as a failure before the PIN is verified: neither a power cut nor many tries at once
  * give one more. Reads *staff again.
@@ -96,7 +107,7 @@ static enum status prove_pin(struct desk *desk, struct staff *staff, const char 
 {
     TRY(db_begin_write(desk->db, err));
     TRY(written(desk, count_try(desk, staff, err), err));
-    if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
+    if (!matches(desk, staff, pin)) {
         error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN");
         error_arg(err, 0, "%" PRId64, staff->failures);
         return STATUS_PIN_WRONG;
@@ -118,6 +129,38 @@ static enum status find_person(struct desk *desk, const char *code, struct staff
     return STATUS_NOT_PERMITTED;
 }
 
+/* The owner of a new shop: before one of them has a PIN, nobody else could set it. */
+static enum status founding_owner(struct desk *desk, const struct staff *staff, bool *founds, struct error *err)
+{
+    int64_t owners = 1;
+    if (staff->role == ROLE_OWNER && !*staff->pin)
+        TRY(staff_owner_pins(desk->db, &owners, err));
+    *founds = owners == 0;
+    return STATUS_OK;
+}
+
+static enum status no_pin(const struct staff *staff, const char *detail, struct error *err)
+{
+    error_set(err, STATUS_NOT_PERMITTED, "pin", "no PIN is set");
+    error_detail(err, detail);
+    error_arg(err, 0, "%s", staff->code);
+    return STATUS_NOT_PERMITTED;
+}
+
+/* Who has no PIN proves themselves by the one-time code that they were given, and may then only set their PIN. */
+static enum status prove_first(struct desk *desk, struct staff *staff, const char *code, struct error *err)
+{
+    bool founds;
+    TRY(founding_owner(desk, staff, &founds, err));
+    if (founds)
+        return STATUS_OK;
+    if (!*staff->first || !code)
+        return no_pin(staff, "no_pin", err);
+    if (clock_now() >= staff->first_until)
+        return no_pin(staff, "code_expired", err);
+    return prove_pin(desk, staff, code, "first code", err);
+}
+
 enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, struct error *err)
 {
     struct staff staff;
@@ -131,14 +174,16 @@ enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, s
     TRY(find_person(desk, code, &staff, err));
     desk_become(desk, &staff);
     desk->may_write = false; /* no PIN given: reading only */
-    return STATUS_OK;
+    return founding_owner(desk, &staff, &desk->only_pin, err);
 }
 
 enum status desk_prove(struct desk *desk, const char *code, const char *pin, struct staff *proven, struct error *err)
 {
     TRY(find_person(desk, code, proven, err));
-    if (desk->shop.practice || !*proven->pin) /* staff without a PIN may only set one */
+    if (desk->shop.practice)
         return STATUS_OK;
+    if (!*proven->pin)
+        return prove_first(desk, proven, pin, err);
     if (!pin) {
         error_set(err, STATUS_MISSING_VALUE, "pin", N_("a PIN is needed"));
         error_arg(err, 0, "pin");
@@ -159,6 +204,8 @@ static enum status prove_badge(struct desk *desk, const char *badge, const char 
     TRY(badge_read_staff(desk, badge, proven, err));
     if (proven->id == 0)
         return error_set(err, STATUS_NOT_FOUND, "staff", "no staff card of this shop");
+    if (!desk->shop.practice && !*proven->pin)
+        return no_pin(proven, "no_pin", err);
     TRY(db_begin_write(desk->db, err));
     return written(desk, prove_card(desk, proven, act, err), err);
 }
@@ -188,12 +235,12 @@ static enum status another_person(struct desk *desk, const struct staff *approve
 enum status desk_approver(struct desk *desk, const char *code, const char *pin, struct staff *approver,
                           struct error *err)
 {
-    TRY(staff_by_code(desk->db, code, approver, err));
-    if (approver->left_on)
-        return left_already(approver, err);
+    TRY(find_person(desk, code, approver, err));
     TRY(another_person(desk, approver, err));
     if (desk->shop.practice)
         return STATUS_OK;
+    if (!*approver->pin)
+        return no_pin(approver, "no_pin", err);
     if (!pin) {
         error_set(err, STATUS_MISSING_VALUE, "approver_pin", N_("the approver's PIN is needed"));
         error_arg(err, 0, "approver_pin");

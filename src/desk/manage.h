@@ -50,8 +50,8 @@ struct staff_edit {
 enum status manage_staff_edit(struct desk *desk, const char *key, const char *code, const struct staff_edit *edit,
                               struct manage_done *done, struct error *err) MUST_USE;
 /*
- * Sets a PIN and unlocks. Whoever has none yet may set their own, but the first one of a manager or owner is set by an
- * owner who has one: not_permitted, detail first_pin.
+ * Sets a PIN and unlocks. Whoever has none sets it signed in by a one-time code (desk/staff_code.h), the owner of a new
+ * shop without: not_permitted, detail first_pin, if another came first.
  */
 enum status manage_staff_pin(struct desk *desk, const char *key, const char *code, const char *pin,
                              struct error *err) MUST_USE;

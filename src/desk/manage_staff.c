@@ -154,18 +154,20 @@ static enum status check_pin(const struct staff *staff, const char *pin, struct 
 }
 
 /*
- * Who has no PIN yet sets their own, without proof of who they are; not a manager's or owner's, once there is an owner
- * with a PIN who can set it.
+ * Who signed in without a PIN: by a one-time code, which must still be the one in the file, or as the owner of a new
+ * shop.
  */
 static enum status check_first(struct act *act, const struct staff *staff, struct error *err)
 {
     int64_t owners;
-    if (act->desk->may_write || staff->role == ROLE_CLERK)
+    if (act->desk->may_write)
+        return STATUS_OK;
+    if (*staff->first && strcmp(staff->first, desk_staff(act->desk)->first) == 0)
         return STATUS_OK;
     TRY(staff_owner_pins(act->db, &owners, err));
-    if (owners == 0)
+    if (staff->role == ROLE_OWNER && owners == 0)
         return STATUS_OK;
-    error_set(err, STATUS_NOT_PERMITTED, "pin", "an owner sets the first PIN of a manager or owner");
+    error_set(err, STATUS_NOT_PERMITTED, "pin", "the first PIN takes a one-time code");
     error_detail(err, "first_pin");
     error_arg(err, 0, "%s", staff->code);
     return STATUS_NOT_PERMITTED;

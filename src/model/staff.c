@@ -12,10 +12,12 @@ static enum status read_row(const struct stmt *stmt, struct staff *staff, struct
                             .failures = stmt_get_int(stmt, "failures"),
                             .locked_until = stmt_get_int(stmt, "locked_until"),
                             .left_on = stmt_get_int(stmt, "left_on"),
+                            .first_until = stmt_get_int(stmt, "first_until"),
                             .learns_until = stmt_get_int(stmt, "learns_until")};
     text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, "code"));
     text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, "name"));
     text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, "pin"));
+    text_copy(staff->first, sizeof staff->first, stmt_get_text(stmt, "first_code"));
     if (!permit_role_from_code(stmt_get_text(stmt, "role"), &staff->role))
         return error_set(err, STATUS_DAMAGED, "staff", "a role that does not exist");
     return STATUS_OK;
@@ -95,6 +97,15 @@ enum status staff_set_pin(struct db *db, int64_t id, const char *pin, struct err
     struct stmt *stmt = stmt_use(db, QUERY_STAFF_SET_PIN);
     stmt_int(stmt, ":id", id);
     stmt_text_or_null(stmt, ":pin", pin);
+    return stmt_run(stmt, err);
+}
+
+enum status staff_set_code(struct db *db, int64_t id, const char *first, int64_t until, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_STAFF_SET_CODE);
+    stmt_int(stmt, ":id", id);
+    stmt_text(stmt, ":first_code", first);
+    stmt_int(stmt, ":first_until", until);
     return stmt_run(stmt, err);
 }
 

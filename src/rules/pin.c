@@ -63,3 +63,29 @@ bool pin_weak(const char *pin, const char *code)
     size_t length = strlen(pin);
     return repeats(pin, length) || runs(pin, length) || is_day(pin, length) || is_code(pin, code);
 }
+
+char *pin_code_show(char buf[PIN_CODE_TEXT], const uint8_t random[PIN_CODE_BYTES])
+{
+    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    uint64_t bits = 0;
+    for (size_t i = 0; i < PIN_CODE_BYTES; i++)
+        bits = bits << 8 | random[i];
+    for (size_t i = 0; i < 9; i++) {
+        buf[i] = i == 4 ? '-' : digits[bits & 31];
+        bits >>= i == 4 ? 0 : 5;
+    }
+    buf[9] = '\0';
+    return buf;
+}
+
+char *pin_code_plain(char buf[PIN_CODE_TEXT], const char *typed)
+{
+    size_t used = 0;
+    for (; *typed != '\0' && used + 1 < PIN_CODE_TEXT; typed++) {
+        char c = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
+        if (c != '-' && c != ' ')
+            buf[used++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+    }
+    buf[used] = '\0';
+    return buf;
+}

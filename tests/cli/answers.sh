@@ -512,6 +512,7 @@ long enough
 EOF
 is 0
 has '{"code":"E1","name":"李娜","role":"clerk","pin":false,"left":null'
+has '"first_code":"'
 run sale 1 --as owner --pin-fd 3 --json 3<<'EOF'
 wrong pin
 EOF
@@ -539,17 +540,50 @@ long enough
 EOF
 is 0
 run staff pin M2 --as M2 --pin-fd 3 --json 3<<'EOF'
+0000-0000
 whoever comes first
 EOF
 is 6
-has '"detail":"first_pin"'
-run staff add E9 --name 赵敏 --role clerk --as owner --pin-fd 3 3<<'EOF'
+has '"code":"pin_wrong"'
+run staff add E9 --name 赵敏 --role clerk --as owner --pin-fd 3 --json 3<<'EOF'
 long enough
 EOF
+is 0
+first=$(pick first_code)
 run staff pin E9 --as E9 --pin-fd 3 --json 3<<'EOF'
 738264
 EOF
+is 6
+run sale 1 --as E9 --pin-fd 3 --json 3<<EOF
+$first
+EOF
+is 6
+has '"detail":"no_pin"'
+run staff pin E9 --as E9 --pin-fd 3 --json 3<<EOF
+$first
+738264
+EOF
 is 0
+run staff pin E9 --as E9 --pin-fd 3 --json 3<<EOF
+$first
+482917
+EOF
+is 6
+run staff pin E9 --code --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+is 0
+has 'One-time code of E9: '
+has 'frontdesk --as E9 staff pin E9'
+run sale 1 --as E9 --pin-fd 3 --json 3<<'EOF'
+738264
+EOF
+is 6
+run staff pin owner --code --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+EOF
+is 6
+has '"detail":"own_code"'
 printf '{"limits":{"clerk":{"round_off":"1.00"}}}' > live.json
 run programme load live.json --as owner --pin-fd 3 3<<'EOF'
 long enough

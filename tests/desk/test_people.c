@@ -23,8 +23,10 @@
 #include "tests/support/scratch.h"
 
 #include "desk/badge.h"
+#include "desk/card.h"
 #include "desk/desk.h"
 #include "desk/manage.h"
+#include "desk/staff_code.h"
 
 #define OWNER_PIN "tea-and-cake"
 #define CLERK_PIN "402917"
@@ -187,6 +189,103 @@ static void a_card_of_the_locked_is_refused(void **state)
     must(desk_prove_badge(desk, badge, &staff, &err));
 }
 
+/* --- the first PIN ---------------------------------------------------------------------------------------------------
+ */
+
+static enum status own_pin(const char *code, const char *first, const char *pin)
+{
+    enum status status = desk_sign_in(desk, code, first, &err);
+    if (status == STATUS_OK)
+        status = manage_staff_pin(desk, NULL, code, pin, &err);
+    return status;
+}
+
+static void nobody_sets_a_first_pin_without_a_code(void **state)
+{
+    (void)state;
+    struct staff proven;
+    char badge[BADGE_TEXT];
+    add("guo", ROLE_CLERK, NULL);
+    add("M01", ROLE_MANAGER, NULL);
+    refused(own_pin("guo", NULL, "402917"), STATUS_MISSING_VALUE, ""); /* reads only, as anybody */
+    refused(own_pin("guo", "402917", "402917"), STATUS_NOT_PERMITTED, "no_pin");
+    refused(own_pin("M01", NULL, "long enough"), STATUS_MISSING_VALUE, "");
+    refused(desk_prove(desk, "guo", NULL, &proven, &err), STATUS_NOT_PERMITTED, "no_pin");
+    struct staff guo = person("guo");
+    badge_of_staff(badge, desk_secret(desk), &guo);
+    refused(desk_prove_badge(desk, badge, &proven, &err), STATUS_NOT_PERMITTED, "no_pin");
+    owner_signs_in();
+    refused(desk_approver(desk, "M01", "", &proven, &err), STATUS_NOT_PERMITTED, "no_pin");
+    refused(card_of_staff(desk, "guo", badge, &err), STATUS_NOT_PERMITTED, "no_pin");
+    assert_int_equal(person("guo").pin[0], 0);
+}
+
+static void a_code_sets_one_pin_and_expires(void **state)
+{
+    (void)state;
+    char code[PIN_CODE_TEXT], typed[PIN_CODE_TEXT];
+    int64_t until;
+    add("guo", ROLE_CLERK, NULL);
+    must(staff_code_give(desk, NULL, "guo", code, &until, &err));
+    assert_null(strstr(person("guo").first, code));
+    refused(own_pin("guo", "0000-0000", "402917"), STATUS_PIN_WRONG, "");
+    assert_int_equal(person("guo").failures, 1);
+    must(desk_sign_in(desk, "guo", code, &err));
+    refused(desk_may_see(desk, PERMIT_SELL, &err), STATUS_MISSING_VALUE, "");
+    refused(manage_staff_pin(desk, NULL, "E07", "402918", &err), STATUS_NOT_PERMITTED, "own_pin");
+    refused(manage_staff_pin(desk, NULL, "guo", "111111", &err), STATUS_WEAK_PIN, "");
+    text_copy(typed, sizeof typed, code);
+    for (char *c = typed; *c; c++)
+        *c = *c == '1' ? 'l' : *c == '0' ? 'o' : *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    must(own_pin("guo", typed, "402918"));
+    refused(own_pin("guo", code, "402919"), STATUS_PIN_WRONG, "");
+    must(desk_sign_in(desk, "guo", "402918", &err));
+    owner_signs_in();
+    must(staff_code_give(desk, NULL, "guo", code, &until, &err));
+    refused(desk_sign_in(desk, "guo", "402918", &err), STATUS_PIN_WRONG, ""); /* the PIN is gone */
+    clock_freeze(until - 1);
+    must(desk_sign_in(desk, "guo", code, &err));
+    later(1);
+    refused(desk_sign_in(desk, "guo", code, &err), STATUS_NOT_PERMITTED, "code_expired");
+    assert_int_equal(rows_of("staff code"), 2);
+    assert_int_equal(rows_of("first code"), 3);
+}
+
+static void a_second_code_ends_the_first(void **state)
+{
+    (void)state;
+    char one[PIN_CODE_TEXT], two[PIN_CODE_TEXT];
+    struct desk *other;
+    add("guo", ROLE_CLERK, NULL);
+    must(staff_code_give(desk, "k", "guo", one, NULL, &err));
+    refused(staff_code_give(desk, "k", "guo", two, NULL, &err), STATUS_KEY_REUSED, "");
+    must(desk_open(path, false, &other, &err));
+    must(desk_sign_in(other, "guo", one, &err));
+    must(staff_code_give(desk, NULL, "guo", two, NULL, &err));
+    refused(manage_staff_pin(other, NULL, "guo", "402918", &err), STATUS_NOT_PERMITTED, "first_pin");
+    desk_close(other);
+    refused(own_pin("guo", one, "402918"), STATUS_PIN_WRONG, "");
+    owner_signs_in();
+    refused(staff_code_give(desk, NULL, "owner", two, NULL, &err), STATUS_NOT_PERMITTED, "own_code");
+    must(desk_sign_in(desk, "E07", CLERK_PIN, &err));
+    refused(staff_code_give(desk, NULL, "guo", two, NULL, &err), STATUS_NOT_PERMITTED, "role");
+}
+
+/* An owner without a PIN is no owner who could stay: else anybody could found the shop again. */
+static void the_last_owner_with_a_pin_stays(void **state)
+{
+    (void)state;
+    struct manage_done done;
+    add("boss", ROLE_OWNER, NULL);
+    refused(manage_staff_edit(desk, NULL, "owner", &(struct staff_edit){.left = desk_day(desk)}, &done, &err),
+            STATUS_NOT_PERMITTED, "last_owner");
+    refused(own_pin("boss", NULL, "whoever comes"), STATUS_MISSING_VALUE, "");
+    owner_signs_in();
+    must(manage_staff_pin(desk, NULL, "boss", "another boss", &err));
+    must(manage_staff_edit(desk, NULL, "owner", &(struct staff_edit){.left = desk_day(desk)}, &done, &err));
+    refused(desk_sign_in(desk, "owner", OWNER_PIN, &err), STATUS_NOT_PERMITTED, "left");
+}
+
 /* --- at once -------------------------------------------------------------------------------------------------------
  */
 
@@ -246,6 +345,10 @@ int main(void)
         LIVE(the_wait_grows_and_the_tenth_failure_locks),
         LIVE(an_owner_unlocks_by_a_new_pin),
         LIVE(a_card_of_the_locked_is_refused),
+        LIVE(nobody_sets_a_first_pin_without_a_code),
+        LIVE(a_code_sets_one_pin_and_expires),
+        LIVE(a_second_code_ends_the_first),
+        LIVE(the_last_owner_with_a_pin_stays),
         LIVE(of_many_at_once_no_more_are_verified_than_in_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,7 @@ static const char *const details[] = {
     "own_purchase",   "no_receipt",
     "no_staff_price", "other_till",
     "order_member",   "staff_price",
+    "code_expired",   "own_code",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

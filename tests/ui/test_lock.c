@@ -162,7 +162,7 @@ static void a_clerk_without_a_pin_is_told(void **state)
     (void)state;
     player_type(&at, "E09⏎");
     assert_int_equal(at_state(), SCREEN_LOCKED);
-    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. An owner sets one, or gives a one-time code.");
 }
 
 /* Process or machine slept: no tick came in between, only the key that woke the counter. */
@@ -211,9 +211,9 @@ static void nobody_without_a_pin_goes_on(void **state)
 {
     (void)state;
     player_type(&at, "E07⏎246810⏎.1" ALL_NOTES "E09⏎");
-    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. An owner sets one, or gives a one-time code.");
     scan_badge("E09");
-    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. An owner sets one, or gives a one-time code.");
     player_type(&at, "<F9><F9>"); /* the first only shows the refusal */
     assert_string_equal(player_question(&at), "The count is not what is due, and nobody goes on. Hand over, and lock?");
     player_type(&at, ".1");

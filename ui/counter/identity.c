@@ -62,7 +62,7 @@ bool identity_admits(struct counter *counter, const struct staff *staff)
 {
     if (desk_shop(counter->desk)->practice || staff->pin[0] != '\0')
         return true;
-    counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
+    counter_object(counter, N_("{0} has no PIN yet. An owner sets one, or gives a one-time code."), staff->code, NULL);
     return false;
 }
 
