@@ -75,10 +75,15 @@ enum status session_open_path(struct command *command, const char *path, bool re
     return session_clock(desk_shop(command->desk)->practice, err);
 }
 
-/* Reads one line byte by byte, because the bytes after it belong to the next question. */
-static bool read_line(int fd, char *line, size_t size)
+/*
+ * Reads one line byte by byte, because the bytes after it belong to the next question. Of a line too long `line` holds
+ * nothing and *cut is set.
+ */
+static bool read_line(int fd, char *line, size_t size, bool *cut)
 {
     size_t used = 0;
+    bool ended = false;
+    *cut = false;
     for (;;) {
         char byte;
         ssize_t got = read(fd, &byte, 1);
@@ -86,18 +91,21 @@ static bool read_line(int fd, char *line, size_t size)
             continue;
         if (got <= 0)
             break;
-        if (byte == '\n') {
-            line[used] = '\0';
-            return true;
-        }
+        ended = byte == '\n';
+        if (ended)
+            break;
         if (used + 1 < size)
             line[used++] = byte;
+        else
+            *cut = true;
     }
-    line[used] = '\0';
-    return used > 0;
+    if (*cut)
+        explicit_bzero(line, size);
+    line[*cut ? 0 : used] = '\0';
+    return ended || used > 0;
 }
 
-static bool ask_terminal(const char *prompt, char pin[PIN_TEXT])
+static bool ask_terminal(const char *prompt, char pin[PIN_TEXT], bool *cut)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
     struct termios before, silent;
@@ -111,7 +119,7 @@ static bool ask_terminal(const char *prompt, char pin[PIN_TEXT])
     silent.c_lflag &= ~(tcflag_t)ECHO;
     dprintf(fd, "%s", prompt);
     tcsetattr(fd, TCSAFLUSH, &silent);
-    bool said = read_line(fd, pin, PIN_TEXT);
+    bool said = read_line(fd, pin, PIN_TEXT, cut);
     tcsetattr(fd, TCSAFLUSH, &before);
     dprintf(fd, "\n");
     close(fd);
@@ -120,13 +128,18 @@ static bool ask_terminal(const char *prompt, char pin[PIN_TEXT])
 
 enum status session_pin(struct command *command, const char *prompt, char pin[PIN_TEXT], struct error *err)
 {
-    bool said;
+    bool said, cut = false;
     if (command->pin_fd) {
         int64_t fd;
         TRY(number_parse(command->pin_fd, "pin-fd", 0, 1023, &fd, err));
-        said = read_line((int)fd, pin, PIN_TEXT);
+        said = read_line((int)fd, pin, PIN_TEXT, &cut);
     } else {
-        said = ask_terminal(prompt, pin);
+        said = ask_terminal(prompt, pin, &cut);
+    }
+    if (cut) {
+        error_set(err, STATUS_BAD_VALUE, "pin", "too long");
+        error_detail(err, "pin_long");
+        return STATUS_BAD_VALUE;
     }
     return said && pin[0] ? STATUS_OK : error_set(err, STATUS_MISSING_VALUE, "pin", NULL);
 }

@@ -104,6 +104,8 @@ static enum status edit(struct command *command, struct error *err)
     edit.role_given = role != NULL;
     if (role && (!permit_role_from_code(role, &edit.role) || edit.role == ROLE_SYSTEM))
         return error_one_of(err, "role", role, permit_role_list(roles));
+    TRY(staff_by_code(desk_db(command->desk), command->operand[0], &staff, err));
+    bool had = staff.pin[0] != '\0';
     TRY(manage_staff_edit(command->desk, command->key, command->operand[0], &edit, &done, err));
     TRY(staff_get(desk_db(command->desk), done.id, &staff, err));
     if (command->json) {
@@ -114,6 +116,8 @@ static enum status edit(struct command *command, struct error *err)
         SAY(command, _("{0} {1} left on {2}."), staff.code, staff.name, date_format(day, staff.left_on));
     } else
         SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, render_role(permit_role_code(staff.role)));
+    if (had && !staff.pin[0])
+        return give_code(command, NULL, staff.code, err);
     return STATUS_OK;
 }
 

@@ -44,7 +44,8 @@ struct staff_edit {
     bool trained; /* a new clerk has the limits of clerks from now on */
 };
 /*
- * Who has left does not sign in or approve; nobody is deleted. The last owner can neither leave nor be given another
+ * Who has left does not sign in or approve; nobody is deleted. In a live shop a clerk who becomes more loses the PIN,
+ * which may be too short, and needs another. The last owner can neither leave nor be given another
  * role: not_permitted, detail last_owner.
  */
 enum status manage_staff_edit(struct desk *desk, const char *key, const char *code, const struct staff_edit *edit,

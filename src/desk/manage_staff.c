@@ -15,6 +15,7 @@
 
 #define PIN_CLERK 6 /* least number of digits or characters */
 #define PIN_MANAGER 8
+#define PIN_MOST 63 /* bytes */
 
 static const struct act_field done_fields[] = {ACT_FIELD(manage_done, id)};
 
@@ -111,6 +112,8 @@ static enum status edit_body(struct act *act, struct error *err)
     staff.left_on = edit->back ? 0 : edit->left ? edit->left : staff.left_on;
     TRY(check_last_owner(act->db, &before, &staff, err));
     TRY(staff_update(act->db, &staff, err));
+    if (!act->desk->shop.practice && before.role == ROLE_CLERK && staff.role > ROLE_CLERK)
+        TRY(staff_set_pin(act->db, staff.id, "", err)); /* six digits are a clerk's */
     *(struct manage_done *)act->result = (struct manage_done){.id = staff.id};
     snprintf(act->note, sizeof act->note, "staff=%" PRId64 " role=%s left=%" PRId64, staff.id,
              permit_role_code(staff.role), staff.left_on);
@@ -142,6 +145,11 @@ static enum status check_pin(const struct staff *staff, const char *pin, struct 
 {
     size_t least = staff->role == ROLE_CLERK ? PIN_CLERK : PIN_MANAGER, characters = 0;
     TRY(manage_text(pin, "pin", err));
+    if (strlen(pin) > PIN_MOST) {
+        error_set(err, STATUS_BAD_VALUE, "pin", "too long");
+        error_detail(err, "pin_long");
+        return STATUS_BAD_VALUE;
+    }
     for (const char *c = pin; *c != '\0'; c++)
         characters += ((unsigned char)*c & 0xC0) != 0x80;
     if (characters >= least && pin_weak(pin, staff->code))

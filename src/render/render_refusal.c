@@ -36,6 +36,7 @@ static const struct sentence {
     {STATUS_BAD_VALUE, "same_person", N_("{1} hands over: someone else must take over.")},
     {STATUS_BAD_VALUE, "points_step", N_("{1} points do not fit: they are spent {2} at a time. Take {3}.")},
     {STATUS_BAD_VALUE, "pin", N_("A PIN needs 6 digits or more; for managers and owners 8 characters or more.")},
+    {STATUS_BAD_VALUE, "pin_long", N_("A PIN has at most 63 bytes. That one is longer; it was not taken.")},
     {STATUS_BAD_VALUE, "future", N_("The birthday {1} lies in the future. Check the year.")},
     {STATUS_BAD_VALUE, "leap_month", N_("{1}: that year had no such leap month. Correct month or year.")},
     {STATUS_BAD_VALUE, "leap_month_ever", N_("{1}: no year so far had that leap month. Type it without the leap.")},

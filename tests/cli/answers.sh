@@ -526,6 +526,12 @@ EOF
     is 1
     has '"code":"weak_pin","field":"pin"'
 done
+run staff pin E1 --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+4918273645546372819018273645546372819018273645546372819018273645
+EOF
+is 2
+has '"detail":"pin_long"'
 run staff pin E1 --as owner --pin-fd 3 3<<'EOF'
 long enough
 491827

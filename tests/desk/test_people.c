@@ -271,6 +271,62 @@ static void a_second_code_ends_the_first(void **state)
     refused(staff_code_give(desk, NULL, "guo", two, NULL, &err), STATUS_NOT_PERMITTED, "role");
 }
 
+/* By role, and never cut: what was typed is the PIN or none is. */
+static void weak_pins_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *pin;
+        enum status status;
+        const char *detail;
+    } each[] = {
+        {"E07", "111111", STATUS_WEAK_PIN, ""},
+        {"E07", "121212", STATUS_WEAK_PIN, ""},
+        {"E07", "123456", STATUS_WEAK_PIN, ""},
+        {"E07", "654321", STATUS_WEAK_PIN, ""},
+        {"E07", "260801", STATUS_WEAK_PIN, ""},
+        {"E07", "990627", STATUS_WEAK_PIN, ""},
+        {"E07", "e07E07", STATUS_WEAK_PIN, ""},
+        {"E07", "40291", STATUS_BAD_VALUE, "pin"},
+        {"E07", "402916", STATUS_OK, ""},
+        {"M01", "4029167", STATUS_BAD_VALUE, "pin"},
+        {"M01", "aaaaaaaa", STATUS_WEAK_PIN, ""},
+        {"M01", "19990627", STATUS_WEAK_PIN, ""},
+        {"M01", "40291673", STATUS_OK, ""},
+        {"owner", "4029167", STATUS_BAD_VALUE, "pin"},
+        {"owner", "87654321", STATUS_WEAK_PIN, ""},
+        {"owner", "茶茶香远店", STATUS_BAD_VALUE, "pin"},
+        {"owner", "一二三四五六七八", STATUS_OK, ""},
+    };
+    char longest[65];
+    add("M01", ROLE_MANAGER, NULL);
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        refused(manage_staff_pin(desk, NULL, each[i].code, each[i].pin, &err), each[i].status,
+                each[i].status == STATUS_OK ? err.detail : each[i].detail);
+    for (size_t i = 0; i < 64; i++)
+        longest[i] = (char)('a' + i * i % 23);
+    longest[64] = '\0';
+    refused(manage_staff_pin(desk, NULL, "M01", longest, &err), STATUS_BAD_VALUE, "pin_long");
+    longest[63] = '\0';
+    must(manage_staff_pin(desk, NULL, "M01", longest, &err));
+    must(desk_sign_in(desk, "M01", longest, &err));
+}
+
+/* Six digits do for a clerk; who becomes more chooses a longer PIN. */
+static void a_clerk_who_becomes_manager_needs_another_pin(void **state)
+{
+    (void)state;
+    struct manage_done done;
+    struct staff_edit edit = {.role = ROLE_MANAGER, .role_given = true};
+    must(manage_staff_edit(desk, NULL, "E07", &edit, &done, &err));
+    assert_int_equal(person("E07").pin[0], 0);
+    refused(desk_sign_in(desk, "E07", CLERK_PIN, &err), STATUS_NOT_PERMITTED, "no_pin");
+    must(manage_staff_pin(desk, NULL, "E07", "long enough", &err));
+    edit.role = ROLE_CLERK;
+    must(manage_staff_edit(desk, NULL, "E07", &edit, &done, &err));
+    must(desk_sign_in(desk, "E07", "long enough", &err));
+}
+
 /* An owner without a PIN is no owner who could stay: else anybody could found the shop again. */
 static void the_last_owner_with_a_pin_stays(void **state)
 {
@@ -348,6 +404,8 @@ int main(void)
         LIVE(nobody_sets_a_first_pin_without_a_code),
         LIVE(a_code_sets_one_pin_and_expires),
         LIVE(a_second_code_ends_the_first),
+        LIVE(weak_pins_are_refused),
+        LIVE(a_clerk_who_becomes_manager_needs_another_pin),
         LIVE(the_last_owner_with_a_pin_stays),
         LIVE(of_many_at_once_no_more_are_verified_than_in_a_row),
     };

@@ -54,17 +54,22 @@ static enum status save_edit(struct counter *counter, struct error *err)
 static void save(struct counter *counter)
 {
     struct error err;
-    char name[NAME_TEXT];
-    bool edits = own(counter)->edits;
+    struct staff person;
+    char name[NAME_TEXT], code[CODE_TEXT];
+    bool edits = own(counter)->edits, lacks_pin;
+    text_copy(code, sizeof code, own(counter)->form.form.edit[CODE].text);
     text_copy(name, sizeof name, own(counter)->form.form.edit[NAME].text);
     if ((edits ? save_edit(counter, &err) : save_new(counter, &err)) != STATUS_OK) {
         act_key(own(counter)->key);
         form_refuse(counter, &err, fields);
         return;
     }
+    lacks_pin = !desk_shop(counter->desk)->practice &&
+                staff_by_code(desk_db(counter->desk), code, &person, &err) == STATUS_OK && !person.pin[0];
     counter_pop(counter);
     if (!counter->refused)
-        counter_tell(counter, edits ? N_("{0} is saved.") : N_("{0} is saved. Set a PIN next: .1"), name, NULL);
+        counter_tell(counter, edits && !lacks_pin ? N_("{0} is saved.") : N_("{0} is saved. Set a PIN next: .1"), name,
+                     NULL);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
