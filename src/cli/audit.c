@@ -132,7 +132,7 @@ static const struct flag flags[] = {
 
 static const struct verb verbs[] = {
     {.flag = flags,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .guarded = true,
      .permit = PERMIT_AUDIT,
      .run = run,

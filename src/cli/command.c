@@ -9,6 +9,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "model/till.h"
+#include "desk/look.h"
 #include "desk/print.h"
 #include "render/render.h"
 #include "post/print_start.h"
@@ -45,6 +46,13 @@ static enum status open_front(struct command *command, struct error *err)
     return command->customer ? session_customer(command, err) : session_counter(command, err);
 }
 
+static enum status guard(struct command *command, const struct verb *verb, struct error *err)
+{
+    char what[80];
+    snprintf(what, sizeof what, "%s %s", command->noun->name, verb->name ? verb->name : "");
+    return look_at(command->desk, verb->permit == PERMIT_CODES ? "codes" : "look", verb->permit, what, err);
+}
+
 static enum status run(struct command *command, struct error *err)
 {
     if (!known_language(command->lang))
@@ -62,9 +70,10 @@ static enum status run(struct command *command, struct error *err)
     if (!command->noun)
         return open_front(command, err);
     const struct verb *verb = command->verb;
-    TRY(session_open(command, verb->guarded ? OPEN_ACT : verb->opening, err));
+    TRY(session_open(command, verb->opening, err));
+    TRY(session_who(command, verb->opening, err));
     if (verb->guarded)
-        TRY(desk_may_see(command->desk, verb->permit, err));
+        TRY(guard(command, verb, err));
     TRY(verb->run(command, err));
     if (command->desk && print_begun(command->desk))
         print_start(command->desk);

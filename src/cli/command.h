@@ -21,9 +21,10 @@ struct flag {
 
 enum opening {
     OPEN_NOTHING, /* needs no shop */
-    OPEN_READ,    /* opens the shop read-only; signing in is not required */
+    OPEN_READ,    /* opens the shop read-only and asks nobody, in a live shop too: checks and the customer's display */
+    OPEN_LOOK,    /* reads; in a live shop it asks who, with the PIN */
     OPEN_SERVE,   /* writes as a machine does, without acts: nobody signs in */
-    OPEN_ACT      /* writes, so a staff member signs in; no PIN with --quote or --dry-run */
+    OPEN_ACT      /* writes, so a staff member signs in */
 };
 
 struct command;
@@ -34,7 +35,7 @@ struct verb {
     int least, most;         /* number of operands; most ANY_NUMBER: unlimited */
     const struct flag *flag; /* ends with an entry without name; NULL: none */
     enum opening opening;
-    bool guarded;        /* in a live shop it asks for the PIN also to read, and `permit` must allow it */
+    bool guarded;        /* in a live shop `permit` must allow to see it, and the audit says who did */
     enum permit permit;  /* of a guarded verb */
     const char *summary; /* N_(): one line */
     const char *more;    /* N_(): more text for --help of the verb and the manual page; NULL: none */
@@ -105,7 +106,12 @@ enum status command_misuse(struct command *command, struct error *err, enum stat
 
 /* Opens the shop as `opening` says, sets the practice clock and signs in. */
 enum status session_open(struct command *command, enum opening opening, struct error *err) MUST_USE;
-/* Closes the shop that a verb has read and opens it to act, as for OPEN_ACT. */
+/*
+ * For a verb, once the shop is open: a live shop is read by nobody who has not signed in with a PIN, and acts for
+ * nobody who has not proven themselves, so that no refusal tells what is in it.
+ */
+enum status session_who(struct command *command, enum opening opening, struct error *err) MUST_USE;
+/* For a verb of OPEN_LOOK that turns out to write: as for OPEN_ACT; nobody is asked twice. */
 enum status session_act(struct command *command, struct error *err) MUST_USE;
 /*
  * Opens a file read-only. A file of an earlier version is migrated first, with a message on stderr. session_open_path

@@ -76,7 +76,7 @@ static const struct verb verbs[] = {
     {.operands = "TXN",
      .least = 1,
      .most = 1,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .run = explain,
      .summary = N_("how an entry was worked out: every rule, its arithmetic and rounding")},
 };

@@ -318,7 +318,7 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = stock,
      .summary = N_("goods that came or went besides sales: 12, -1, 0.5")},
-    {.name = "list", .flag = list_flags, .opening = OPEN_READ, .run = list, .summary = N_("the price list")},
+    {.name = "list", .flag = list_flags, .opening = OPEN_LOOK, .run = list, .summary = N_("the price list")},
 };
 
 const struct noun item_noun = {.name = "item", .summary = N_("the price list"), VERBS(verbs)};

@@ -15,6 +15,7 @@
 #include "desk/member_view.h"
 #include "desk/note.h"
 #include "desk/phone.h"
+#include "desk/reveal.h"
 #include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/member_view.h"
@@ -123,14 +124,28 @@ static enum status read_fields(const struct command *command, struct enrol_reque
     return read_tags(command, member, err);
 }
 
+static enum status reveal(struct command *command, int64_t member, struct error *err)
+{
+    struct staff store;
+    const struct staff *approver;
+    int64_t phone;
+    if (desk_shop(command->desk)->practice)
+        TRY(session_act(command, err));
+    TRY(session_approver(command, &store, &approver, err));
+    return reveal_member_phone(command->desk, approver, member, &phone, err);
+}
+
 static enum status answer(struct command *command, int64_t member, struct error *err)
 {
     struct member_view view = {0};
+    bool whole = desk_shop(command->desk)->practice || command_has(command, "reveal");
+    if (command_has(command, "reveal"))
+        TRY(reveal(command, member, err));
     TRY(member_view(command->desk, member, &view, err));
     if (command->json)
-        command->answer = member_view_json(&view);
+        command->answer = member_view_json(&view, whole);
     else
-        member_view_print(command, &view);
+        member_view_print(command, &view, whole);
     member_view_clear(&view);
     return STATUS_OK;
 }
@@ -266,7 +281,7 @@ static enum status search(struct command *command, struct error *err)
         TRY(number_parse(text, "limit", 1, FINDER_MAX, &limit, err));
     TRY(finder_search(desk_db(command->desk), NULL, command->operand[0], (size_t)limit, &result, err));
     if (command->json)
-        command->answer = member_view_json_found(&result);
+        command->answer = member_view_json_found(&result, desk_shop(command->desk)->practice);
     else
         member_view_print_found(command, &result);
     return STATUS_OK;
@@ -305,6 +320,12 @@ static const struct flag find_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag show_flags[] = {
+    {"reveal", NULL, N_("the whole phone; in a live shop it is masked without, and who looked is recorded"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag phone_flags[] = {
     {"proof", "X", N_("the member's QR, their card, or OLD-NUMBER/LAST-BILL"), false},
     {"approver", "STAFF", N_("approver; must not be the operator"), false},
@@ -326,14 +347,15 @@ static const struct verb verbs[] = {
      .least = 1,
      .most = 1,
      .flag = find_flags,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .run = search,
      .summary = N_("find members by phone, its last digits, card, name or initials")},
     {.name = "show",
      .operands = "MEMBER",
      .least = 1,
      .most = 1,
-     .opening = OPEN_READ,
+     .flag = show_flags,
+     .opening = OPEN_LOOK,
      .run = show,
      .summary = N_("show one member")},
     {.name = "edit",
@@ -387,7 +409,7 @@ static const struct verb verbs[] = {
      .operands = "MEMBER",
      .least = 1,
      .most = 1,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .run = ledger,
      .summary = N_("every lot and transfer, newest first")},
 };

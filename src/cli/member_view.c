@@ -12,10 +12,12 @@
 #include "render/render.h"
 #include "cli/coupon_view.h"
 
-static json_t *json_phone(int64_t phone)
+static json_t *json_phone(int64_t phone, bool whole)
 {
     char text[PHONE_TEXT];
-    return phone ? json_string(phone_format(text, phone)) : json_null();
+    if (phone == 0)
+        return json_null();
+    return json_string(whole ? phone_format(text, phone) : phone_mask(text, phone));
 }
 
 static json_t *json_passes(const struct pass_list *list)
@@ -33,7 +35,7 @@ static json_t *json_passes(const struct pass_list *list)
     return array;
 }
 
-static void set_person(json_t *object, const struct member *member)
+static void set_person(json_t *object, const struct member *member, bool whole)
 {
     char birthday[32];
     json_t *tags = json_array();
@@ -41,7 +43,7 @@ static void set_person(json_t *object, const struct member *member)
         json_array_append_new(tags, output_json_text(member->tag[i]));
     json_object_set_new(object, "id", json_integer(member->id));
     json_object_set_new(object, "card", output_json_text(member->card));
-    json_object_set_new(object, "phone", json_phone(member->phone));
+    json_object_set_new(object, "phone", json_phone(member->phone, whole));
     json_object_set_new(object, "name", output_json_text(member->name));
     json_object_set_new(object, "pinyin", output_json_text(member->pinyin));
     json_object_set_new(object, "initials", output_json_text(member->initials));
@@ -69,11 +71,11 @@ static json_t *json_seen(const struct identity_seen *seen)
     return json_pack("{s:s, s:o}", "by", seen->by, "day", output_json_date(seen->day));
 }
 
-json_t *member_view_json(const struct member_view *view)
+json_t *member_view_json(const struct member_view *view, bool whole)
 {
     const struct member *member = &view->member;
     json_t *object = json_object();
-    set_person(object, member);
+    set_person(object, member, whole);
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
     json_object_set_new(object, "wallet_balance", output_json_money(view->wallet_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
@@ -164,7 +166,7 @@ static void print_passes(struct command *command, const struct pass_list *list)
     output_table_print(&table, &command->out);
 }
 
-void member_view_print(struct command *command, const struct member_view *view)
+void member_view_print(struct command *command, const struct member_view *view, bool whole)
 {
     const struct member *member = &view->member;
     char text[MONEY_TEXT], phone[PHONE_TEXT];
@@ -174,7 +176,7 @@ void member_view_print(struct command *command, const struct member_view *view)
     snprintf(text, sizeof text, "#%lld", (long long)member->id);
     pair(&table, _("Member"), text);
     pair(&table, _("Name"), member->name);
-    pair(&table, _("Phone"), phone_format(phone, member->phone));
+    pair(&table, _("Phone"), whole ? phone_format(phone, member->phone) : phone_mask(phone, member->phone));
     pair(&table, _("Card"), member->card);
     pair(&table, _("Birthday"), birthday_format(text, &member->birthday));
     pair(&table, _("ID seen by"), view->id_seen.by);
@@ -187,7 +189,7 @@ void member_view_print(struct command *command, const struct member_view *view)
     print_passes(command, &view->passes);
 }
 
-json_t *member_view_json_found(const struct finder_result *result)
+json_t *member_view_json_found(const struct finder_result *result, bool whole)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < result->hits; i++) {
@@ -195,7 +197,7 @@ json_t *member_view_json_found(const struct finder_result *result)
         json_t *object = json_object();
         json_object_set_new(object, "id", json_integer(hit->member));
         json_object_set_new(object, "card", output_json_text(hit->card));
-        json_object_set_new(object, "phone", json_phone(hit->phone));
+        json_object_set_new(object, "phone", json_phone(hit->phone, whole));
         json_object_set_new(object, "name", output_json_text(hit->name));
         json_object_set_new(object, "tier", output_json_text(hit->tier));
         json_object_set_new(object, "last_purchase", output_json_date(hit->last_day));

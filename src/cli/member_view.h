@@ -7,9 +7,9 @@
 #include "desk/member_view.h"
 #include "cli/output.h"
 
-json_t *member_view_json(const struct member_view *view);
-void member_view_print(struct command *command, const struct member_view *view);
-json_t *member_view_json_found(const struct finder_result *result);
+json_t *member_view_json(const struct member_view *view, bool whole); /* whole: the phone is not masked */
+void member_view_print(struct command *command, const struct member_view *view, bool whole);
+json_t *member_view_json_found(const struct finder_result *result, bool whole);
 void member_view_print_found(struct command *command, const struct finder_result *result);
 json_t *member_view_json_ledger(const struct ledger_list *list);
 void member_view_print_ledger(struct command *command, const struct ledger_list *list);

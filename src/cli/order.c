@@ -168,7 +168,7 @@ static const struct verb order_verbs[] = {
      .opening = OPEN_ACT,
      .run = add,
      .summary = N_("add an order: what it is, and for whom")},
-    {.name = "list", .flag = list_flags, .opening = OPEN_READ, .run = list, .summary = N_("orders and their deposits")},
+    {.name = "list", .flag = list_flags, .opening = OPEN_LOOK, .run = list, .summary = N_("orders and their deposits")},
     {.name = "forfeit",
      .operands = "ORDER",
      .least = 1,

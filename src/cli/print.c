@@ -267,7 +267,7 @@ static const struct flag bill_flags[] = {
 static const struct verb verbs[] = {
     {.name = "queue",
      .flag = queue_flags,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .run = queue,
      .summary = N_("what waits to be printed, or may have been printed in part")},
     {.name = "run", .opening = OPEN_SERVE, .run = run, .summary = N_("send what waits, of all tills or of --till N")},
@@ -279,7 +279,7 @@ static const struct verb verbs[] = {
      .least = 1,
      .most = 1,
      .flag = bill_flags,
-     .opening = OPEN_READ,
+     .opening = OPEN_LOOK,
      .run = one_bill,
      .summary = N_("the receipt of a bill, on the till's printer; shown where it has none")},
 };

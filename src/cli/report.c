@@ -248,7 +248,7 @@ static const struct verb verbs[] = {{.name = "list", .run = list, .summary = N_(
 #define X(report, title)                                                                                               \
     {.name = #report,                                                                                                  \
      .flag = flags,                                                                                                    \
-     .opening = OPEN_READ,                                                                                             \
+     .opening = OPEN_LOOK,                                                                                             \
      .guarded = true,                                                                                                  \
      .permit = PERMIT_REPORT,                                                                                          \
      .run = run_report,                                                                                                \

@@ -161,12 +161,12 @@ static enum status ask_pin(struct command *command, const char *code, char pin[P
     return STATUS_OK;
 }
 
-static enum status sign_in(struct command *command, bool ask, struct error *err)
+static enum status sign_in(struct command *command, struct error *err)
 {
     char pin[PIN_TEXT] = "";
     const char *asked = NULL;
     enum status status = STATUS_OK;
-    if (ask && command->as && !desk_shop(command->desk)->practice)
+    if (command->as && !desk_shop(command->desk)->practice)
         status = ask_pin(command, command->as, pin, &asked, err);
     if (status == STATUS_OK)
         status = desk_sign_in(command->desk, command->as, asked, err);
@@ -174,27 +174,54 @@ static enum status sign_in(struct command *command, bool ask, struct error *err)
     return status;
 }
 
+static enum status open_file(struct command *command, bool read_only, struct error *err)
+{
+    char *path = session_path(command->shop ? command->shop : getenv("FRONTDESK_SHOP"), "shop.db");
+    enum status status = session_open_path(command, path, read_only, err);
+    free(path);
+    return status;
+}
+
+static enum status reopen(struct command *command, struct error *err)
+{
+    desk_close(command->desk);
+    command->desk = NULL;
+    return open_file(command, false, err);
+}
+
 enum status session_open(struct command *command, enum opening opening, struct error *err)
 {
     if (opening == OPEN_NOTHING)
         return STATUS_OK;
-    char *path = session_path(command->shop ? command->shop : getenv("FRONTDESK_SHOP"), "shop.db");
-    enum status status = session_open_path(command, path, opening == OPEN_READ, err);
-    free(path);
-    TRY(status);
-    bool dry = command_has(command, "quote") || command_has(command, "dry-run");
-    if (opening == OPEN_SERVE)
+    TRY(open_file(command, opening == OPEN_READ || opening == OPEN_LOOK, err));
+    bool live = !desk_shop(command->desk)->practice;
+    if (opening == OPEN_SERVE || (opening == OPEN_READ && live))
         return STATUS_OK;
-    if (opening == OPEN_READ && !command->as && !desk_shop(command->desk)->practice)
+    if (opening == OPEN_LOOK && live) /* a PIN that is tried is counted */
+        TRY(reopen(command, err));
+    return sign_in(command, err);
+}
+
+enum status session_who(struct command *command, enum opening opening, struct error *err)
+{
+    bool looks = opening == OPEN_LOOK || command_has(command, "quote") || command_has(command, "dry-run");
+    if ((opening != OPEN_LOOK && opening != OPEN_ACT) || desk_shop(command->desk)->practice)
         return STATUS_OK;
-    return sign_in(command, opening == OPEN_ACT && !dry, err);
+    if (desk_signed_in(command->desk) || (!looks && desk_proven(command->desk)))
+        return STATUS_OK;
+    if (!command->as)
+        return command_misuse(command, err, STATUS_MISSING_VALUE, "as",
+                              _("A live shop asks who: give --as STAFF, and the PIN."),
+                              (const char *const[]){"", "", ""});
+    return desk_may_see(command->desk, PERMIT_SELL, err);
 }
 
 enum status session_act(struct command *command, struct error *err)
 {
-    desk_close(command->desk);
-    command->desk = NULL;
-    return session_open(command, OPEN_ACT, err);
+    if (!desk_shop(command->desk)->practice)
+        return STATUS_OK;
+    TRY(reopen(command, err));
+    return sign_in(command, err);
 }
 
 enum status session_customer(struct command *command, struct error *err)

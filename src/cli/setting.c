@@ -56,7 +56,7 @@ static const struct flag set_flags[] = {
 };
 
 static const struct verb verbs[] = {
-    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("every setting, its value and what it means")},
+    {.name = "list", .opening = OPEN_LOOK, .run = list, .summary = N_("every setting, its value and what it means")},
     {.name = "set",
      .operands = "KEY VALUE",
      .least = 2,

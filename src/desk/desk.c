@@ -158,16 +158,18 @@ enum status desk_may_see(const struct desk *desk, enum permit permit, struct err
 {
     if (desk->shop.practice)
         return STATUS_OK;
-    if (desk->may_write)
-        return permit_check(permit, desk->staff.role, NULL, 0, err);
-    error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks who reads this"));
-    error_arg(err, 0, "pin");
-    return STATUS_MISSING_VALUE;
+    TRY(desk_may_act(desk, "", err));
+    return permit_check(permit, desk->staff.role, NULL, 0, err);
 }
 
 bool desk_signed_in(const struct desk *desk)
 {
     return desk->may_write;
+}
+
+bool desk_proven(const struct desk *desk)
+{
+    return desk->may_write || desk->only_pin;
 }
 
 void desk_sign_out(struct desk *desk)
@@ -176,7 +178,7 @@ void desk_sign_out(struct desk *desk)
     desk->only_pin = desk->may_write = false;
 }
 
-enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
+enum status desk_may_act(const struct desk *desk, const char *verb, struct error *err)
 {
     if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))
         return STATUS_OK;
@@ -186,7 +188,7 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
         error_arg(err, 0, "%s", desk->staff.code);
         return STATUS_NOT_PERMITTED;
     }
-    error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks for a PIN before it writes"));
+    error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks who, and for the PIN"));
     error_arg(err, 0, "pin");
     return STATUS_MISSING_VALUE;
 }

@@ -34,8 +34,8 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
 void desk_close(struct desk *desk);
 
 /*
- * Signs a person in. staff NULL: "system" in a practice shop; missing_value in a live one. A live shop needs the PIN
- * for writing; pin NULL signs in for reading only. A failure is counted before the PIN is verified: pin_wrong,
+ * Signs a person in. staff NULL: "system" in a practice shop, in a live one nobody, before there is an owner with a PIN
+ * the owner. A live shop needs the PIN: missing_value. A failure is counted before the PIN is verified: pin_wrong,
  * locked_out. In a live shop a person without a PIN signs in by the one-time code they were given, the owner of a new
  * shop by nothing, and may then only set their PIN: not_permitted, detail no_pin or code_expired.
  */
@@ -48,6 +48,7 @@ void desk_become(struct desk *desk, const struct staff *proven);
 /* May who is signed in see what needs that permit? A practice shop has nothing to hide. */
 enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err) MUST_USE;
 bool desk_signed_in(const struct desk *desk); /* may write */
+bool desk_proven(const struct desk *desk);    /* is who they say, though perhaps only to set a PIN */
 void desk_sign_out(struct desk *desk);        /* nobody is signed in; the till stays the desk's */
 /* Checks an approver: known, not the person signed in, and with the right PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,

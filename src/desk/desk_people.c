@@ -164,17 +164,18 @@ static enum status prove_first(struct desk *desk, struct staff *staff, const cha
 enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, struct error *err)
 {
     struct staff staff;
-    if (!code)
-        code = desk->shop.practice ? "system" : "owner";
-    if (desk->shop.practice || pin) {
-        TRY(desk_prove(desk, code, pin, &staff, err));
-        desk_become(desk, &staff);
+    bool founds = true;
+    if (!code && !pin && !desk->shop.practice) {
+        TRY(staff_by_code(desk->db, "owner", &staff, err));
+        TRY(founding_owner(desk, &staff, &founds, err));
+    }
+    if (!founds) {
+        desk_sign_out(desk);
         return STATUS_OK;
     }
-    TRY(find_person(desk, code, &staff, err));
+    TRY(desk_prove(desk, code ? code : desk->shop.practice ? "system" : "owner", pin, &staff, err));
     desk_become(desk, &staff);
-    desk->may_write = false; /* no PIN given: reading only */
-    return founding_owner(desk, &staff, &desk->only_pin, err);
+    return STATUS_OK;
 }
 
 enum status desk_prove(struct desk *desk, const char *code, const char *pin, struct staff *proven, struct error *err)

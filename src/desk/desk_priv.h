@@ -50,7 +50,7 @@ enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
 enum status seat_stand(struct desk *desk, struct error *err) MUST_USE;
 
 /* Refuses the verb if the person signed in may not write. */
-enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
+enum status desk_may_act(const struct desk *desk, const char *verb, struct error *err) MUST_USE;
 
 /*
  * approval_needed if prices, discount or round-off by hand are above what the person may take off one bill, and above

@@ -15,16 +15,17 @@ static enum status reveal_body(struct act *act, struct error *err)
 {
     const struct member *member = act->request;
     struct reveal_done *done = act->result;
-    TRY(act_permit(act, 0, err));
+    TRY(act_permit(act, 1, err));
     done->member = act->member = member->id;
     return STATUS_OK;
 }
 
-enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phone, struct error *err)
+enum status reveal_member_phone(struct desk *desk, const struct staff *approver, int64_t member, int64_t *phone,
+                                struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(reveal_done, member)};
     static const struct act_verb verb = {.name = "member reveal",
-                                         .permit = PERMIT_MEMBER,
+                                         .permit = PERMIT_REVEAL,
                                          .field = fields,
                                          .fields = 1,
                                          .body = reveal_body,
@@ -37,7 +38,7 @@ enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phon
     if (known.phone == 0)
         return STATUS_OK;
     snprintf(text, sizeof text, "member %" PRId64 "\n", member);
-    struct act_call call = {.request = text};
+    struct act_call call = {.request = text, .approver = approver};
     TRY(act_run(desk, &verb, &call, &known, &done, NULL, err));
     *phone = known.phone;
     return STATUS_OK;

@@ -6,6 +6,7 @@
 #include "desk/desk.h"
 
 /* *phone is 0 if the member has none; then nothing is written to the audit. */
-enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phone, struct error *err) MUST_USE;
+enum status reveal_member_phone(struct desk *desk, const struct staff *approver, int64_t member, int64_t *phone,
+                                struct error *err) MUST_USE;
 
 #endif

@@ -58,6 +58,9 @@ static const struct permit_info table[PERMIT_COUNT] = {
         {"member_pin", N_("set members' PINs"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
     [PERMIT_AUDIT] = {"audit", N_("read the audit log"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_REVEAL] =
+        {"reveal", N_("see whole phone numbers"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
+    [PERMIT_CODES] = {"codes", N_("list coupon codes"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_DEBTOR] = {"debtor", N_("add debtors"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_REKEY] = {"rekey", N_("draw a new recovery sheet"), OWNERS, OWNERS, PERMIT_IN_MONEY},
     [PERMIT_BACKUP] = {"backup", N_("make backups"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},

@@ -40,6 +40,8 @@ enum permit {
     PERMIT_CREDIT,  /* take goods back without a bill; always with an approver; amount: fen of credit */
     PERMIT_REKEY,   /* owner: draw a new recovery sheet */
     PERMIT_BACKUP,  /* manager: make backups, restore */
+    PERMIT_REVEAL,  /* see a member's whole phone; clerks with an approver; amount: 1 */
+    PERMIT_CODES,   /* manager: lists of coupon codes, on the screen, in a file or printed */
     PERMIT_COUNT
 };
 

@@ -632,8 +632,10 @@ run sale 1 --as E1 --json
 is 2
 has '"field":"pin"'
 run sale 1 --as E1 --quote --json
-is 0
-run bill list --json
+is 2
+run sale 1 --as E1 --quote --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
 is 0
 # A clerk at the command line spends only for a member whose whole phone or card was typed.
 points_live() {

@@ -207,9 +207,9 @@ static void nobody_sets_a_first_pin_without_a_code(void **state)
     char badge[BADGE_TEXT];
     add("guo", ROLE_CLERK, NULL);
     add("M01", ROLE_MANAGER, NULL);
-    refused(own_pin("guo", NULL, "402917"), STATUS_MISSING_VALUE, ""); /* reads only, as anybody */
+    refused(own_pin("guo", NULL, "402917"), STATUS_NOT_PERMITTED, "no_pin");
     refused(own_pin("guo", "402917", "402917"), STATUS_NOT_PERMITTED, "no_pin");
-    refused(own_pin("M01", NULL, "long enough"), STATUS_MISSING_VALUE, "");
+    refused(own_pin("M01", NULL, "long enough"), STATUS_NOT_PERMITTED, "no_pin");
     refused(desk_prove(desk, "guo", NULL, &proven, &err), STATUS_NOT_PERMITTED, "no_pin");
     struct staff guo = person("guo");
     badge_of_staff(badge, desk_secret(desk), &guo);
@@ -231,7 +231,7 @@ static void a_code_sets_one_pin_and_expires(void **state)
     refused(own_pin("guo", "0000-0000", "402917"), STATUS_PIN_WRONG, "");
     assert_int_equal(person("guo").failures, 1);
     must(desk_sign_in(desk, "guo", code, &err));
-    refused(desk_may_see(desk, PERMIT_SELL, &err), STATUS_MISSING_VALUE, "");
+    refused(desk_may_see(desk, PERMIT_SELL, &err), STATUS_NOT_PERMITTED, "no_pin");
     refused(manage_staff_pin(desk, NULL, "E07", "402918", &err), STATUS_NOT_PERMITTED, "own_pin");
     refused(manage_staff_pin(desk, NULL, "guo", "111111", &err), STATUS_WEAK_PIN, "");
     text_copy(typed, sizeof typed, code);
@@ -335,7 +335,7 @@ static void the_last_owner_with_a_pin_stays(void **state)
     add("boss", ROLE_OWNER, NULL);
     refused(manage_staff_edit(desk, NULL, "owner", &(struct staff_edit){.left = desk_day(desk)}, &done, &err),
             STATUS_NOT_PERMITTED, "last_owner");
-    refused(own_pin("boss", NULL, "whoever comes"), STATUS_MISSING_VALUE, "");
+    refused(own_pin("boss", NULL, "whoever comes"), STATUS_NOT_PERMITTED, "no_pin");
     owner_signs_in();
     must(manage_staff_pin(desk, NULL, "boss", "another boss", &err));
     must(manage_staff_edit(desk, NULL, "owner", &(struct staff_edit){.left = desk_day(desk)}, &done, &err));

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "desk/look.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
@@ -115,7 +116,7 @@ bool counter_show(struct counter *counter, enum screen_id screen, const void *ar
 {
     struct error err;
     const struct screen *opened = counter->screens[screen];
-    if (opened->guarded && desk_may_see(counter->desk, opened->permit, &err) != STATUS_OK) {
+    if (opened->guarded && look_at(counter->desk, "look", opened->permit, opened->title, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return false;
     }

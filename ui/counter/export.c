@@ -14,7 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "exchange/csv.h"
-#include "rules/permit.h"
+#include "desk/look.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
@@ -135,19 +135,13 @@ static void write_file(struct counter *counter, struct table *table, const char 
         counter_object(counter, N_("Stopped: no file was written."), NULL, NULL);
 }
 
-static enum status may_export(const struct counter *counter, struct error *err)
-{
-    if (desk_shop(counter->desk)->practice)
-        return STATUS_OK;
-    return permit_check(PERMIT_EXPORT, desk_staff(counter->desk)->role, NULL, 0, err);
-}
-
 void export_table(struct counter *counter, struct table *table)
 {
     struct error err;
     char *path = NULL;
     int descriptor = -1;
-    if (may_export(counter, &err) != STATUS_OK) {
+    if (look_at(counter->desk, "export", PERMIT_EXPORT, counter->screens[counter_screen(counter)]->title, &err) !=
+        STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }

@@ -110,7 +110,11 @@ static void reveal_phone(struct counter *counter)
 {
     struct card_state *card = state(counter);
     struct error err;
-    if (reveal_member_phone(counter->desk, counter->hand.member.id, &card->phone, &err) != STATUS_OK)
+    enum status status =
+        reveal_member_phone(counter->desk, approve_staff(counter), counter->hand.member.id, &card->phone, &err);
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved)
+        approve_ask(counter, &err, reveal_phone);
+    else if (status != STATUS_OK)
         counter_refuse(counter, &err);
     else if (card->phone == 0)
         counter_object(counter, N_("This member has no phone on file."), NULL, NULL);
