@@ -79,6 +79,7 @@ static enum status run(struct command *command, struct error *err)
 {
     struct nightly_done done;
     char days[MONEY_TEXT];
+    TRY(desk_serve(command->desk, err));
     TRY(nightly(command->desk, &done, err));
     if (command->json) {
         command->answer = json_night(&done);
@@ -91,7 +92,7 @@ static enum status run(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.opening = OPEN_ACT,
+    {.opening = OPEN_SERVE,
      .run = run,
      .summary = N_("expiry and tiers for the days since the last run; safe to repeat or interrupt")},
 };

@@ -228,7 +228,7 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
     struct error own = {0}; /* so that the functions of an act may rely on a non-NULL err */
     if (!err)
         err = &own;
-    enum status status = call->dry || call->looks ? STATUS_OK : desk_may_act(desk, verb->name, err);
+    enum status status = call->dry || call->looks ? STATUS_OK : desk_may_act(desk, verb->name, verb->permit, err);
     if (status == STATUS_OK)
         status = call->dry ? preview(&act, err) : commit(&act, &known, err);
     if (status != STATUS_OK) {

@@ -154,11 +154,18 @@ int64_t desk_day(struct desk *desk)
 
 /* --- rights of who is signed in --------------------------------------------------------------------------------- */
 
+static enum status refuse_schedule(struct error *err)
+{
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "what a schedule runs does nothing else");
+    error_detail(err, "schedule");
+    return STATUS_NOT_PERMITTED;
+}
+
 enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err)
 {
     if (desk->shop.practice)
         return STATUS_OK;
-    TRY(desk_may_act(desk, "", err));
+    TRY(desk_may_act(desk, "", permit, err));
     return permit_check(permit, desk->staff.role, NULL, 0, err);
 }
 
@@ -175,11 +182,13 @@ bool desk_proven(const struct desk *desk)
 void desk_sign_out(struct desk *desk)
 {
     desk->staff = (struct staff){0};
-    desk->only_pin = desk->may_write = false;
+    desk->only_pin = desk->may_write = desk->serves = false;
 }
 
-enum status desk_may_act(const struct desk *desk, const char *verb, struct error *err)
+enum status desk_may_act(const struct desk *desk, const char *verb, enum permit permit, struct error *err)
 {
+    if (desk->serves && permit != PERMIT_NIGHTLY)
+        return refuse_schedule(err);
     if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))
         return STATUS_OK;
     if (desk->only_pin) {

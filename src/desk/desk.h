@@ -45,6 +45,11 @@ enum status desk_prove(struct desk *desk, const char *staff, const char *pin, st
                        struct error *err) MUST_USE;
 enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err) MUST_USE;
 void desk_become(struct desk *desk, const struct staff *proven);
+/*
+ * Signs in what a schedule runs: the system, without a PIN. In a live shop it may only do acts of PERMIT_NIGHTLY:
+ * not_permitted, detail schedule.
+ */
+enum status desk_serve(struct desk *desk, struct error *err) MUST_USE;
 /* May who is signed in see what needs that permit? A practice shop has nothing to hide. */
 enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err) MUST_USE;
 bool desk_signed_in(const struct desk *desk); /* may write */

@@ -219,8 +219,18 @@ enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff 
 void desk_become(struct desk *desk, const struct staff *proven)
 {
     desk->staff = *proven;
+    desk->serves = false;
     desk->only_pin = !desk->shop.practice && !*proven->pin;
     desk->may_write = !desk->only_pin;
+}
+
+enum status desk_serve(struct desk *desk, struct error *err)
+{
+    TRY(staff_by_code(desk->db, "system", &desk->staff, err));
+    desk->serves = !desk->shop.practice;
+    desk->only_pin = false;
+    desk->may_write = true;
+    return STATUS_OK;
 }
 
 static enum status another_person(struct desk *desk, const struct staff *approver, struct error *err)

@@ -31,6 +31,7 @@ struct desk {
     bool keyed;        /* secret is the shop's */
     bool read_only;
     bool may_write; /* the person signed in may write in this shop */
+    bool serves;    /* a schedule runs it; see desk_serve */
     bool only_pin;  /* live shop, person without a PIN: may only set it */
     bool printing;  /* an act queued something to print; see print_begun */
     uint64_t acts;  /* see desk_acts */
@@ -50,7 +51,7 @@ enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
 enum status seat_stand(struct desk *desk, struct error *err) MUST_USE;
 
 /* Refuses the verb if the person signed in may not write. */
-enum status desk_may_act(const struct desk *desk, const char *verb, struct error *err) MUST_USE;
+enum status desk_may_act(const struct desk *desk, const char *verb, enum permit permit, struct error *err) MUST_USE;
 
 /*
  * approval_needed if prices, discount or round-off by hand are above what the person may take off one bill, and above

@@ -119,7 +119,7 @@ static enum status end_write(struct desk *desk, enum status status, struct error
 /* Like an act, without its rows: by who may, at a till that is still the desk's. */
 static enum status begin_write(struct desk *desk, struct error *err)
 {
-    TRY(desk_may_act(desk, "hold", err));
+    TRY(desk_may_act(desk, "hold", PERMIT_SELL, err));
     TRY(db_begin_write(desk->db, err));
     enum status status = seat_stand(desk, err);
     return status == STATUS_OK ? STATUS_OK : end_write(desk, status, err);

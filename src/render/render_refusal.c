@@ -158,6 +158,7 @@ static const struct sentence {
     {STATUS_NOT_PERMITTED, "-bare", N_("You may not do this. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "role", N_("You may not {0} as {1}. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "system", N_("The system account cannot sign in to a live shop.")},
+    {STATUS_NOT_PERMITTED, "schedule", N_("What a schedule runs may do only that. Sign in for anything else.")},
     {STATUS_NOT_PERMITTED, "first_pin", N_("{0}: the first PIN takes a one-time code from an owner.")},
     {STATUS_NOT_PERMITTED, "code_expired", N_("{0}: the one-time code has expired. An owner gives a new one.")},
     {STATUS_NOT_PERMITTED, "own_code", N_("A one-time code is for others. Your own PIN: frontdesk staff pin")},

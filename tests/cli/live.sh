@@ -58,7 +58,7 @@ while read -r words; do
     asked=$((asked + 1))
 done < verbs
 [ "$asked" -gt 60 ] || fail "only $asked verbs were tried"
-for verb in 'shop info' 'shop check' 'print run' --help --version; do
+for verb in 'shop info' 'shop check' 'print run' nightly --help --version; do
     run $verb
     is 0
 done
@@ -68,6 +68,14 @@ has '"field":"as"'
 run --as E07 member show 13800005678 --json
 is 2
 has '"field":"pin"'
+
+about 'the nightly work runs as the system, without a PIN'
+as M01 audit --act nightly --json
+is 0
+has '"staff":"system"'
+as system sale 12 --json
+is 6
+has '"detail":"system"'
 
 about 'phones are masked; to see one whole is a right and leaves a trace'
 as E07 member show 13800005678 --json

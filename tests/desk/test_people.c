@@ -26,6 +26,8 @@
 #include "desk/card.h"
 #include "desk/desk.h"
 #include "desk/manage.h"
+#include "desk/nightly.h"
+#include "desk/sell.h"
 #include "desk/staff_code.h"
 
 #define OWNER_PIN "tea-and-cake"
@@ -342,6 +344,34 @@ static void the_last_owner_with_a_pin_stays(void **state)
     refused(desk_sign_in(desk, "owner", OWNER_PIN, &err), STATUS_NOT_PERMITTED, "left");
 }
 
+/* --- a schedule --------------------------------------------------------------------------------------------------- */
+
+static void a_schedule_does_its_work_and_nothing_else(void **state)
+{
+    (void)state;
+    struct nightly_done done;
+    struct manage_done made;
+    struct staff proven;
+    struct sale_view view;
+    struct sale_line line = {.quantity = QUANTITY_ONE, .price = 1200};
+    desk_sign_out(desk);
+    refused(nightly(desk, &done, &err), STATUS_MISSING_VALUE, "");
+    must(desk_serve(desk, &err));
+    must(nightly(desk, &done, &err));
+    assert_int_equal(rows_of("nightly"), 1);
+    refused(sell(desk, NULL, NULL, &(struct sale_request){.line = &line, .lines = 1}, &view, &err),
+            STATUS_NOT_PERMITTED, "schedule");
+    refused(manage_staff_add(desk, NULL, &(struct staff){.code = "x", .role = ROLE_OWNER}, &made, &err),
+            STATUS_NOT_PERMITTED, "schedule");
+    refused(manage_programme_put(desk, NULL, "{}", &made, &err), STATUS_NOT_PERMITTED, "schedule");
+    refused(desk_may_see(desk, PERMIT_REPORT, &err), STATUS_NOT_PERMITTED, "schedule");
+    refused(desk_prove(desk, "system", "", &proven, &err), STATUS_NOT_PERMITTED, "system");
+    refused(desk_approver(desk, "system", "", &proven, &err), STATUS_NOT_PERMITTED, "system");
+    owner_signs_in();
+    must(sell(desk, NULL, NULL, &(struct sale_request){.line = &line, .lines = 1}, &view, &err));
+    sale_view_clear(&view);
+}
+
 /* --- at once -------------------------------------------------------------------------------------------------------
  */
 
@@ -407,6 +437,7 @@ int main(void)
         LIVE(weak_pins_are_refused),
         LIVE(a_clerk_who_becomes_manager_needs_another_pin),
         LIVE(the_last_owner_with_a_pin_stays),
+        LIVE(a_schedule_does_its_work_and_nothing_else),
         LIVE(of_many_at_once_no_more_are_verified_than_in_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,7 +113,7 @@ static const char *const details[] = {
     "no_staff_price", "other_till",
     "order_member",   "staff_price",
     "code_expired",   "own_code",
-    "pin_long",
+    "pin_long",       "schedule",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -155,6 +155,7 @@ static const struct said {
     {STATUS_NOT_PERMITTED, "system", "", "", "", false},
     {STATUS_NOT_PERMITTED, "first_pin", "pin", "liming", "", false},
     {STATUS_BAD_VALUE, "pin_long", "pin", "", "", false},
+    {STATUS_NOT_PERMITTED, "schedule", "staff", "", "", false},
     {STATUS_NOT_PERMITTED, "code_expired", "pin", "liming", "", false},
     {STATUS_NOT_PERMITTED, "own_code", "staff", "", "", false},
     {STATUS_NOT_PERMITTED, "own_pin", "", "", "", false},
