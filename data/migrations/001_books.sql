@@ -939,6 +939,16 @@ CREATE TABLE payment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher';
 
+-- The tender that a row is about: a refund of money by another tender names in its reference what paid.
+CREATE VIEW payment_paid_by AS
+SELECT txn, sign, amount,
+  CASE
+    WHEN tender = 'account' THEN 'account:' || reference
+    WHEN tender IN ('voucher', 'deposit') THEN tender
+    ELSE coalesce(reference, tender)
+  END AS paid_by
+FROM payment;
+
 -- A bill as lists show it: whose it is, and the codes of its tenders in the order paid.
 CREATE VIEW bill_brief AS
 SELECT b.id, b.till, b.number, b.day, b.at, b.batch, b.member, b.payable, b.refunded, b.voided, b.gone,
@@ -976,8 +986,12 @@ CREATE TRIGGER payment_once BEFORE INSERT ON payment BEGIN
     AND new.bill IS NOT NULL
     AND new.amount > (
       SELECT coalesce(sum(p.sign * p.amount), 0)
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = new.bill AND p.tender = new.tender
+      FROM txn t JOIN payment_paid_by p ON p.txn = t.id
+      WHERE t.bill = new.bill AND p.paid_by = CASE
+          WHEN new.tender = 'account' THEN 'account:' || new.reference
+          WHEN new.tender IN ('voucher', 'deposit') THEN new.tender
+          ELSE coalesce(new.reference, new.tender)
+        END
     );
 END;
 

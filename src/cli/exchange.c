@@ -16,6 +16,7 @@
 static const struct flag flags[] = {
     {"for", "LINE", N_("what goes out: as a LINE of sale"), true},
     {"pay", "TENDER=A", N_("paid by TENDER ({0}) beyond what comes back; default: cash"), true},
+    {"refund", "TENDER", N_("money goes back by TENDER, not as it was paid: approver"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("show what would happen and write nothing"), false},
@@ -101,6 +102,7 @@ static enum status run_exchange(struct command *command, struct exchange_request
                      err));
     TRY(tender_read_all(command, request->sale.tender, &request->sale.tenders, err));
     request->back.reason = command_value(command, "reason");
+    TRY(return_refund_read(command, &request->back, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(exchange(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err));
     enum status status = answer(command, &view, err);

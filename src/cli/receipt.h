@@ -15,6 +15,9 @@ void receipt_print_return(struct command *command, const struct return_view *vie
 json_t *receipt_json_tenders(const struct tender *tender, size_t tenders);
 /* Parses "cash=20". */
 enum status tender_read(const char *text, struct tender *tender, struct error *err) MUST_USE;
+/* --refund TENDER: the tender that the money goes back by. */
+enum status return_refund_read(const struct command *command, struct return_request *request,
+                               struct error *err) MUST_USE;
 /* "2": all that is left of line 2; "2*1.5": that quantity of it. */
 enum status return_line_read(const char *text, struct return_line *line, struct error *err) MUST_USE;
 /* Parses every --pay TENDER=A. */

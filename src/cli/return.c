@@ -23,6 +23,7 @@ static const struct flag return_flags[] = {
     {"amount", "A", N_("bills of that total"), false},
     {"credit", "A", N_("store credit of A, where no bill is found: reason and approver"), false},
     {"gift-missing", NULL, N_("the gifts of the bill do not come back: their points are owed"), false},
+    {"refund", "TENDER", N_("money goes back by TENDER, not as it was paid: approver"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the refund, save nothing"), false},
@@ -30,6 +31,7 @@ static const struct flag return_flags[] = {
 };
 static const struct flag flags[] = {
     {"gift-missing", NULL, N_("the gifts of the bill do not come back: their points are owed"), false},
+    {"refund", "TENDER", N_("money goes back by TENDER, not as it was paid: approver"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the refund, save nothing"), false},
@@ -48,6 +50,17 @@ enum status return_line_read(const char *text, struct return_line *line, struct 
     TRY(number_parse(number, "line", 1, LINES_MAX, &line->no, err));
     line->quantity = 0;
     return text[length] ? number_parse_quantity(text + length + 1, "quantity", &line->quantity, err) : STATUS_OK;
+}
+
+/* --refund TENDER: that money goes back by. */
+enum status return_refund_read(const struct command *command, struct return_request *request, struct error *err)
+{
+    char list[TENDER_LIST_TEXT];
+    const char *code = command_value(command, "refund");
+    request->by_other = code != NULL;
+    if (code && !tender_from_code(code, &request->by))
+        return error_one_of(err, "refund", code, tender_list(list, TENDER_OF_TOPUP));
+    return STATUS_OK;
 }
 
 static enum status answer(struct command *command, const struct return_view *view, struct error *err)
@@ -69,6 +82,7 @@ static enum status give_back(struct command *command, struct return_request *req
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request->bill, err));
     request->reason = command_value(command, "reason");
     request->gifts_missing = command_has(command, "gift-missing");
+    TRY(return_refund_read(command, request, err));
     TRY(session_approver(command, &store, &approver, err));
     enum status status =
         return_make(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);

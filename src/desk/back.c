@@ -119,14 +119,16 @@ static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_M
     size_t count = 0;
     for (size_t i = 0; i < bill->payments; i++) {
         const struct payment_row *p = &bill->payment[i];
-        const char *tender = group_of(p->tender);
+        const char *tender, *reference;
         size_t at = 0;
-        while (at < count && (strcmp(paid[at].tender, tender) != 0 || strcmp(paid[at].reference, p->reference) != 0))
+        tender_paid_by(p, &tender, &reference);
+        tender = group_of(tender);
+        while (at < count && (strcmp(paid[at].tender, tender) != 0 || strcmp(paid[at].reference, reference) != 0))
             at++;
         if (at == TENDERS_MAX)
             continue;
         if (at == count) {
-            paid[count] = (struct paid){.tender = tender, .reference = p->reference, .settled = p->settled};
+            paid[count] = (struct paid){.tender = tender, .reference = reference, .settled = p->settled};
             left[count++] = (struct tender_left){0};
         }
         left[at].left += p->sign * p->amount;
@@ -136,76 +138,130 @@ static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_M
     return count;
 }
 
-static void give(struct act *act, const char *tender, int64_t amount)
+static struct payment_row *give(struct act *act, const char *tender, int64_t amount)
 {
-    entry_pay(&act->entry, tender, amount > 0 ? -1 : 1, amount > 0 ? amount : -amount);
     step_set(step_add(&act->entry.steps, STEP_TENDER, tender, NULL), "amount", -amount);
+    return entry_pay(&act->entry, tender, amount > 0 ? -1 : 1, amount > 0 ? amount : -amount);
 }
 
-/* Says of the last payment of the entry what it names. */
-static void name_paid(struct act *act, const struct paid *paid)
+static void give_rounding(struct act *act, int64_t amount, const char *of, int64_t unit)
 {
-    struct payment_row *payment = &act->entry.payment[act->entry.payments - 1];
-    text_copy(payment->reference, sizeof payment->reference, paid->reference);
-    payment->settled = paid->settled;
+    struct payment_row *row =
+        entry_pay(&act->entry, tender_code(TENDER_ROUNDING), amount > 0 ? -1 : 1, amount > 0 ? amount : -amount);
+    text_copy(row->reference, sizeof row->reference, of);
+    tender_explain_rounding(&act->entry.steps, -amount, unit);
+}
+
+/* Hands over what another tender paid; in cash whole units, the rest is waived. */
+static void give_by(struct act *act, struct back *back, const struct paid *paid, const char *by, int64_t amount)
+{
+    char of[CODE_TEXT];
+    int64_t unit = back->programme->till.cash_rounding;
+    int64_t given = strcmp(by, tender_code(TENDER_CASH)) == 0 ? tender_cash_due(amount, unit) : amount;
+    tender_name_of(paid->tender, paid->reference, of);
+    back->by_another += amount;
+    if (given > 0)
+        text_copy(give(act, by, given)->reference, CODE_TEXT, of);
+    if (given < amount)
+        give_rounding(act, amount - given, of, unit);
 }
 
 /* The cash that stays paid is rounded as in a sale: whole cash units, the rest waived. */
-static void back_cash(struct act *act, const struct back *back, int64_t amount)
+static void back_cash(struct act *act, struct back *back, const struct paid *paid, int64_t amount)
 {
     int64_t cash = 0, let_go = 0, unit = back->programme->till.cash_rounding;
     for (size_t i = 0; i < back->bill.payments; i++) {
         const struct payment_row *p = &back->bill.payment[i];
-        if (strcmp(p->tender, tender_code(TENDER_CASH)) == 0)
+        const char *tender, *reference;
+        tender_paid_by(p, &tender, &reference);
+        if (strcmp(tender, tender_code(TENDER_CASH)) == 0)
             cash += p->sign * p->amount;
-        else if (strcmp(p->tender, tender_code(TENDER_ROUNDING)) == 0)
+        else if (strcmp(tender, tender_code(TENDER_ROUNDING)) == 0)
             let_go += p->sign * p->amount;
     }
     int64_t stays = tender_cash_due(cash + let_go - amount, unit), given = cash > stays ? cash - stays : 0;
-    if (given > 0)
+    if (given > 0 && back->request->by_other && back->request->by != TENDER_CASH)
+        give_by(act, back, paid, tender_code(back->request->by), given);
+    else if (given > 0)
         give(act, tender_code(TENDER_CASH), given);
-    if (amount != given) {
-        entry_pay(&act->entry, tender_code(TENDER_ROUNDING), amount > given ? -1 : 1,
-                  amount > given ? amount - given : given - amount);
-        tender_explain_rounding(&act->entry.steps, given - amount, unit);
-    }
+    if (amount != given)
+        give_rounding(act, amount - given, "", unit);
 }
 
 /*
  * A platform voucher is not given back here: the customer asks the platform. A void, which undoes a mistake, sets it
- * free to pay another bill. Of what is on account only what is still owed comes back.
+ * free to pay another bill.
  */
-static enum status keep_named(struct act *act, const struct back *back, const struct paid *paid,
-                              struct tender_left *left, size_t count, struct error *err)
+static enum status keep_vouchers(const struct back *back, const struct paid *paid, struct tender_left *left,
+                                 size_t count, struct error *err)
 {
     int64_t others = 0, kept = 0;
-    const char *which = NULL;
     for (size_t i = 0; i < count; i++) {
-        int64_t may = left[i].left;
-        if (strcmp(paid[i].tender, tender_code(TENDER_VOUCHER)) == 0 && !back->request->voids)
-            may = 0;
-        if (strcmp(paid[i].tender, tender_code(TENDER_ACCOUNT)) == 0)
-            TRY(named_owed(act->db, &back->sale, paid[i].reference, &may, err));
-        if (may < left[i].left) {
-            kept += left[i].left - may;
-            which = paid[i].tender;
-            left[i].left = may;
+        if (strcmp(paid[i].tender, tender_code(TENDER_VOUCHER)) == 0 && !back->request->voids) {
+            kept += left[i].left;
+            left[i].left = 0;
         }
         others += left[i].left;
     }
-    return which && back->plan.refund > others ? named_kept(which, kept, err) : STATUS_OK;
+    return kept > 0 && back->plan.refund > others ? named_kept(tender_code(TENDER_VOUCHER), kept, err) : STATUS_OK;
 }
 
-/* Gives back by a tender of the bill what is neither cash nor stored value. */
+/* Gives back by a tender of the bill what is neither cash nor stored value, and names it. */
 static enum status give_named(struct act *act, const struct back *back, const struct paid *paid, int64_t amount,
                               struct error *err)
 {
     struct tender tender = {.amount = amount};
-    give(act, paid->tender, amount);
-    name_paid(act, paid);
+    struct payment_row *payment = give(act, paid->tender, amount);
+    text_copy(payment->reference, sizeof payment->reference, paid->reference);
+    payment->settled = paid->settled;
     text_copy(tender.reference, sizeof tender.reference, paid->reference);
     return tender_from_code(paid->tender, &tender.kind) ? named_back(act, &back->sale, &tender, paid->before, err)
                                                         : STATUS_OK;
+}
+
+/* What is still owed of it is owed no longer; what was settled goes back in money. */
+static enum status back_account(struct act *act, struct back *back, const struct paid *paid, int64_t amount,
+                                struct error *err)
+{
+    int64_t owed;
+    const char *by = tender_code(back->request->by_other ? back->request->by : TENDER_CASH);
+    TRY(named_owed(act->db, &back->sale, paid->reference, &owed, err));
+    owed = owed < amount ? owed : amount;
+    if (owed > 0)
+        TRY(give_named(act, back, paid, owed, err));
+    if (amount > owed)
+        give_by(act, back, paid, by, amount - owed);
+    return STATUS_OK;
+}
+
+static enum status give_back(struct act *act, struct back *back, const struct paid *paid, int64_t amount,
+                             struct error *err)
+{
+    enum tender_kind kind;
+    bool known = tender_from_code(paid->tender, &kind), money = known && (tender_info(kind)->uses & TENDER_OF_TOPUP);
+    if (money && kind == TENDER_CASH)
+        back_cash(act, back, paid, amount);
+    else if (money && back->request->by_other && back->request->by != kind)
+        give_by(act, back, paid, tender_code(back->request->by), amount);
+    else if (known && kind == TENDER_ACCOUNT)
+        TRY(back_account(act, back, paid, amount, err));
+    else
+        TRY(give_named(act, back, paid, amount, err));
+    if (!known || kind != TENDER_WALLET)
+        return STATUS_OK;
+    back->wallet_back = amount;
+    return back_wallet(act, back, paid->before, amount, err);
+}
+
+/* A refund by another tender than the one that paid is allowed as a correction of the tender after the handover is. */
+static enum status check_tender(struct act *act, const struct back *back, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    enum status status =
+        permit_check(PERMIT_TENDER, act->desk->staff.role, approver ? &approver->role : NULL, back->by_another, err);
+    if (status == STATUS_APPROVAL_NEEDED)
+        error_detail(err, "refund_tender");
+    return act_awaits(act, status);
 }
 
 enum status back_money(struct act *act, struct back *back, struct error *err)
@@ -213,22 +269,12 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
     struct paid paid[TENDERS_MAX];
     struct tender_left left[TENDERS_MAX];
     size_t count = group_payments(&back->bill, paid, left);
-    TRY(keep_named(act, back, paid, left, count, err));
+    TRY(keep_vouchers(back, paid, left, count, err));
     TRY(earn_refund_split(left, count, back->plan.refund, err));
-    for (size_t i = count; i > 0; i--) {
-        int64_t amount = left[i - 1].refund;
-        if (amount == 0)
-            continue;
-        if (strcmp(paid[i - 1].tender, tender_code(TENDER_CASH)) == 0)
-            back_cash(act, back, amount);
-        else
-            TRY(give_named(act, back, &paid[i - 1], amount, err));
-        if (strcmp(paid[i - 1].tender, "wallet") == 0) {
-            back->wallet_back = amount;
-            TRY(back_wallet(act, back, paid[i - 1].before, amount, err));
-        }
-    }
-    return STATUS_OK;
+    for (size_t i = count; i > 0; i--)
+        if (left[i - 1].refund > 0)
+            TRY(give_back(act, back, &paid[i - 1], left[i - 1].refund, err));
+    return check_tender(act, back, err);
 }
 
 /* --- points ----------------------------------------------------------------------------------------------------- */

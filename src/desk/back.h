@@ -23,6 +23,7 @@ struct back {
     struct lapses lapses;    /* overdue tier changes of the member, not written yet */
     struct tier_change fall; /* the return lowers the tier; member 0: it does not */
     int64_t wallet_back;
+    int64_t by_another; /* handed over by another tender than the one that paid it, fen */
 };
 
 /* Splits the refund over the bill's tenders, the last first; stored value returns to its lots, the last drawn first. */

@@ -26,9 +26,12 @@ struct correction {
 static void sum_paid(const struct bill *bill, int64_t stands[TENDER_COUNT])
 {
     enum tender_kind kind;
-    for (size_t i = 0; i < bill->payments; i++)
-        if (tender_from_code(bill->payment[i].tender, &kind))
+    for (size_t i = 0; i < bill->payments; i++) {
+        const char *tender, *reference;
+        tender_paid_by(&bill->payment[i], &tender, &reference);
+        if (tender_from_code(tender, &kind))
             stands[kind] += bill->payment[i].sign * bill->payment[i].amount;
+    }
 }
 
 static size_t list_tenders(const int64_t amount[TENDER_COUNT], struct tender tender[TENDERS_MAX])

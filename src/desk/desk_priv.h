@@ -92,6 +92,14 @@ struct payment_plan {
 enum status tender_plan(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
                         struct payment_plan *plan, struct error *err) MUST_USE;
 
+/*
+ * What paid the money of that payment: itself, and of a refund by another tender the tender that its reference names,
+ * as tender_name_of wrote it. Cash rounding counts as cash there.
+ */
+void tender_paid_by(const struct payment_row *payment, const char **tender, const char **reference);
+/* "wechat", "account:3". Returns buf. */
+char *tender_name_of(const char *tender, const char *reference, char buf[CODE_TEXT]);
+
 /* Adds the step that explains cash rounding: the amount waived and the cash unit, in fen. */
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 

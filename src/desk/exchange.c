@@ -51,6 +51,8 @@ static enum status pay_by_returned(const struct exchanging *exchanging, int64_t 
             continue;
         tender.amount = tender.amount < due ? tender.amount : due;
         tender.settled = tender.settled < tender.amount ? tender.settled : tender.amount;
+        if (!named_tender(tender.kind))
+            tender.reference[0] = '\0'; /* what paid the old bill */
         due -= tender.amount;
         sale->tender[sale->tenders++] = tender;
     }

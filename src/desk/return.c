@@ -64,8 +64,17 @@ static enum status refuse_late(const struct act *act, const struct back *back, s
     return STATUS_RETURN_TOO_LATE;
 }
 
+static enum status check_tender(const struct return_request *request, struct error *err)
+{
+    char list[TENDER_LIST_TEXT];
+    if (!request->by_other || (tender_info(request->by)->uses & TENDER_OF_TOPUP))
+        return STATUS_OK;
+    return error_one_of(err, "refund", tender_code(request->by), tender_list(list, TENDER_OF_TOPUP));
+}
+
 static enum status check_allowed(struct act *act, const struct back *back, struct error *err)
 {
+    TRY(check_tender(back->request, err));
     bool touched = back->bill.row.points_back + back->bill.row.points_taken + back->bill.row.refunded > 0;
     for (size_t i = 0; i < back->bill.lines; i++)
         touched = touched || back->bill.line[i].returned > 0;
@@ -286,6 +295,8 @@ void return_request_text(const struct return_request *request, struct buffer *te
         buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
     if (request->gifts_missing)
         buffer_add(text, "gifts missing\n");
+    if (request->by_other)
+        buffer_format(text, "by %s\n", tender_code(request->by));
     if (request->reason)
         buffer_format(text, "reason %s\n", request->reason);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns the tenders of a request into those that are recorded. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "desk/desk_priv.h"
 
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit)
@@ -19,6 +21,34 @@ void tender_request_text(struct buffer *text, const struct tender *tender, size_
     for (size_t i = 0; i < tenders; i++)
         buffer_format(text, "pay %s %" PRId64 " %s %" PRId64 "\n", tender_code(tender[i].kind), tender[i].amount,
                       tender[i].reference, tender[i].settled);
+}
+
+static bool names_what_paid(const struct payment_row *payment, enum tender_kind *of, const char **reference)
+{
+    char code[CODE_TEXT];
+    enum tender_kind kind;
+    size_t length = strcspn(payment->reference, ":");
+    if (length == 0 || (tender_from_code(payment->tender, &kind) && named_tender(kind)))
+        return false;
+    text_copy(code, sizeof code, payment->reference);
+    code[length] = '\0';
+    *reference = payment->reference + length + (payment->reference[length] != '\0');
+    return tender_from_code(code, of);
+}
+
+void tender_paid_by(const struct payment_row *payment, const char **tender, const char **reference)
+{
+    enum tender_kind of;
+    *tender = payment->tender;
+    *reference = payment->reference;
+    if (names_what_paid(payment, &of, reference))
+        *tender = tender_code(of);
+}
+
+char *tender_name_of(const char *tender, const char *reference, char buf[CODE_TEXT])
+{
+    snprintf(buf, CODE_TEXT, *reference ? "%s:%s" : "%s", tender, reference);
+    return buf;
 }
 
 static enum status over(const struct tender *tender, int64_t much, struct error *err)

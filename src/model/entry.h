@@ -42,7 +42,7 @@ struct payment_row {
     int64_t no, bill, shift;
     char tender[12];
     int64_t sign, amount, given; /* given: cash handed over; 0: not recorded */
-    char reference[CODE_TEXT];   /* the code of a voucher, else "" */
+    char reference[CODE_TEXT];   /* what it names; of money given back for another tender, that one; else "" */
     int64_t settled;             /* of a voucher: what the platform pays for it; NULL in the table for the others */
 };
 struct use_row {

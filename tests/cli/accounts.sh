@@ -57,14 +57,28 @@ run shift report --json
 has '"settlements":{"amount":"60.00","count":1}'
 books
 
-about 'what is settled is not given back here; what is owed is owed no longer'
-run return "$bill" 1 --json
-is 1
-has '"code":"tender_kept"'
+about 'what is settled goes back in money, by whatever the approver allows; what is owed is owed no longer'
+run staff add E07 --name Li --role clerk
+run setting set new_clerk_days 0
 run return "$bill" 2 --json
 is 0
 has '"tenders":[{"kind":"cash","amount":"28.00"}]'
 has '"points_taken":28'
+run --as E07 return "$bill" 1 --json
+is 1
+has '"code":"approval_needed"'
+has '"detail":"refund_tender"'
+run return "$bill" 1 --quote --json
+has '"tenders":[{"kind":"cash","amount":"100.00","reference":"account:1"}]'
+run return "$bill" 1 --refund wallet --json
+is 2
+run --as E07 return "$bill" 1 --refund alipay --approver owner --json
+is 0
+has '"tenders":[{"kind":"alipay","amount":"100.00","reference":"account:1"}]'
+has '"points_taken":100'
+run debtor list --json
+has '"owes":"50.00"'
+books
 run void "$bill" --json
 is 1
 run sale --member 13800005678 30 20 --pay account:1=50 --json
@@ -95,7 +109,6 @@ run debtor settle 1
 run bill claim "$bill" 13800005678 --json
 is 0
 has '"points_earned":30'
-run staff add E07 --name Li --role clerk
 run --as E07 debtor add Li --limit 9 --json
 is 6
 books

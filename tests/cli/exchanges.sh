@@ -226,4 +226,43 @@ is 0
 has '"owed_points":300'
 books
 
+about 'what goes back by another tender than paid needs an approver, and leaves the drawer right'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},"till":{"cash_rounding":"0.10"},
+ "limits":{"clerk":{"refund":"500.00","refund_shift":"500.00"}}}
+EOF
+run staff add E07 --name Li --role clerk
+run setting set new_clerk_days 0
+run sale 100.04 28 --pay wechat=128.04
+run --as E07 exchange 0001-000001 1 --for 60 --refund cash --json
+is 1
+has '"detail":"refund_tender"'
+run exchange 0001-000001 1 --for 60 --refund deposit --json
+is 2
+run --as E07 exchange 0001-000001 1 --for 60 --refund cash --approver owner --json
+is 0
+has '"kind":"cash","amount":"100.00","reference":"wechat"'
+has '"difference":"-40.04"'
+run bill tender 0001-000001 card --json
+is 0
+has '"before":[{"kind":"wechat","amount":"28.00"}],"tenders":[{"kind":"card","amount":"28.00"}]'
+run return 0001-000001 --json
+is 0
+has '"tenders":[{"kind":"card","amount":"28.00"}]'
+books
+
+about 'cash goes back by another tender as it was paid: to the cash unit'
+run sale 10.04 20 --pay cash=40
+run return 0001-000003 1 --refund card --json
+is 0
+has '{"kind":"card","amount":"10.00","reference":"cash"}'
+run void 0001-000003 --json
+is 1
+run return 0001-000003 --json
+is 0
+has '{"kind":"cash","amount":"20.00"}'
+run shift close --count 100=0 --json
+has '"expected":"-30.00"'
+books
+
 finish

@@ -73,6 +73,7 @@ struct deed {
 
     int bill; /* of that deed; also the deed that is taken back */
     bool voids;
+    int refund_by; /* the tender chosen for the money that goes back, from 1; 0: none */
     struct return_line back[DEED_LINES];
     size_t backs;
 };
@@ -157,6 +158,8 @@ bool world_play_undo(struct world *world, const struct deed *deed, const char *k
  */
 void world_pay_by_returned(const struct deed *deed, const struct naive_back *back, int64_t due, bool resells,
                            struct sale_request *sale);
+/* The tender that a deed chose for the money that goes back. */
+void world_refund_by(const struct deed *deed, struct return_request *request);
 bool world_play_exchange(struct world *world, const struct deed *deed, const char *key);
 bool world_play_resell(struct world *world, const struct deed *deed, const char *key);
 bool world_play_settle(struct world *world, const struct deed *deed, const char *key);

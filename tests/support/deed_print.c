@@ -57,6 +57,8 @@ static void print_back(const struct deed *deed)
         if (deed->back[i].quantity != 0)
             fprintf(stderr, "*%s", number_format_quantity(text, deed->back[i].quantity));
     }
+    if (deed->refund_by > 0)
+        fprintf(stderr, " --refund %s", tender_code((enum tender_kind)(deed->refund_by - 1)));
     if (deed->kind != DEED_EXCHANGE)
         return;
     for (size_t i = 0; i < deed->lines; i++)

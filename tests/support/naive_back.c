@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* naive_shop: returns and voids. Everything is recomputed from what was sold and what has been returned in all. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -164,15 +165,29 @@ static void hand_out(struct naive_back *back, struct tender *stands, int64_t par
     stands->amount -= part;
 }
 
+/* Of what another tender paid; in cash whole units, the rest waived. */
+static void hand_out_by(const struct naive_shop *shop, struct naive_back *back, enum tender_kind by,
+                        struct tender *stands, int64_t part)
+{
+    int64_t unit = shop->programme.till.cash_rounding, over = by == TENDER_CASH && unit > 0 ? part % unit : 0;
+    stands->amount -= part;
+    back->tender[back->tenders++] = (struct tender){.kind = by, .amount = part - over};
+    if (over > 0)
+        back->tender[back->tenders++] = (struct tender){.kind = TENDER_ROUNDING, .amount = over};
+    back->elsewhere += part;
+}
+
 /* What stays paid is rounded as in a sale: cash in whole units, the rest waived. */
 static void pay_back_cash(const struct naive_shop *shop, struct naive_bill *bill, size_t at, int64_t part,
-                          struct naive_back *back)
+                          enum tender_kind by, struct naive_back *back)
 {
     struct tender *one = &bill->tender[at], *two = other_half(bill, at);
     int64_t kept = one->amount + (two ? two->amount : 0) - part;
     struct tender *cash = one->kind == TENDER_CASH ? one : two, *let_go = one->kind == TENDER_CASH ? two : one;
     int64_t over = shop->programme.till.cash_rounding > 0 ? kept % shop->programme.till.cash_rounding : 0;
-    if (cash)
+    if (cash && by != TENDER_CASH && cash->amount > kept - over)
+        hand_out_by(shop, back, by, cash, cash->amount - (kept - over));
+    else if (cash)
         hand_out(back, cash, cash->amount - (kept - over));
     if (!let_go && over > 0) {
         let_go = &bill->tender[bill->tenders++];
@@ -182,26 +197,47 @@ static void pay_back_cash(const struct naive_shop *shop, struct naive_bill *bill
         hand_out(back, let_go, let_go->amount - over);
 }
 
-/* "Money goes back the way it came, in reverse order of tender" */
-static void pay_back(struct naive_shop *shop, int number, int64_t amount, struct naive_back *back)
+/* Of what is on account only what is still owed; what was settled goes back in cash. */
+static void pay_back_account(struct naive_shop *shop, int number, struct tender *stands, int64_t part,
+                             enum tender_kind by, struct naive_back *back)
+{
+    int64_t owed = lesser(part, naive_owed_of(shop, number, stands));
+    if (owed > 0)
+        hand_out(back, stands, owed);
+    naive_back_named(shop, number, stands, owed);
+    if (part > owed)
+        hand_out_by(shop, back, by, stands, part - owed);
+}
+
+/* "Money goes back the way it came, in reverse order of tender", or all of it by one that was chosen */
+static void pay_back(struct naive_shop *shop, const struct return_request *request, int number, int64_t amount,
+                     struct naive_back *back)
 {
     struct naive_bill *bill = &shop->bill[number];
+    enum tender_kind chosen = request->by_other ? request->by : TENDER_CASH;
     for (size_t i = bill->tenders; i-- > 0;) {
         struct tender *stands = &bill->tender[i], *other = other_half(bill, i);
-        if ((other && other < stands) || (stands->kind == TENDER_VOUCHER && !bill->voided))
+        enum tender_kind kind = stands->kind, by = request->by_other ? request->by : kind;
+        if ((other && other < stands) || (kind == TENDER_VOUCHER && !bill->voided))
             continue;
         int64_t stood = stands->amount, part = lesser(stood + (other ? other->amount : 0), amount);
-        if (stands->kind == TENDER_ACCOUNT)
-            part = lesser(part, naive_owed_of(shop, number, stands));
         amount -= part;
         if (part <= 0)
             continue;
-        if (stands->kind == TENDER_CASH || stands->kind == TENDER_ROUNDING) {
-            pay_back_cash(shop, bill, i, part, back);
+        if (kind == TENDER_CASH || kind == TENDER_ROUNDING) {
+            pay_back_cash(shop, bill, i, part, chosen, back);
+            continue;
+        }
+        if (kind == TENDER_ACCOUNT) {
+            pay_back_account(shop, number, stands, part, chosen, back);
+            continue;
+        }
+        if (kind != by && (tender_info(kind)->uses & TENDER_OF_TOPUP)) {
+            hand_out_by(shop, back, by, stands, part);
             continue;
         }
         hand_out(back, stands, part);
-        if (stands->kind == TENDER_WALLET)
+        if (kind == TENDER_WALLET)
             pay_back_wallet(shop, number, stood, part);
         naive_back_named(shop, number, stands, part);
     }
@@ -241,6 +277,8 @@ static void check_request(const struct naive_shop *shop, const struct return_req
         naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
     if (within >= 0 && naive_day(shop) - bill->day > within)
         naive_no(nos, STATUS_RETURN_TOO_LATE, NULL);
+    if (request->by_other && !(tender_info(request->by)->uses & TENDER_OF_TOPUP))
+        naive_no(nos, STATUS_BAD_VALUE, NULL);
     for (size_t i = 0; i < request->lines && !request->voids; i++) {
         const struct return_line *line = &request->line[i];
         if (line->no < 1 || line->no > (int64_t)bill->lines) {
@@ -304,6 +342,25 @@ static void check_limits(const struct naive_shop *shop, const struct return_requ
     naive_may_more(shop, LIMIT_REFUND_SHIFT, refund, nos);
 }
 
+/* "another tender than the one that paid is as a correction of it" after the handover; only money is handed over */
+static void check_tender(const struct naive_shop *shop, const struct return_request *request, int number,
+                         struct naive_nos *nos)
+{
+    struct naive_back back = {0};
+    bool alone = shop->who.role == ROLE_CLERK && !shop->who.approved && !shop->who.looks;
+    struct naive_shop *tried = malloc(sizeof *tried);
+    if (!tried)
+        abort();
+    memcpy(tried, shop, sizeof *tried);
+    struct naive_bill *bill = &tried->bill[number];
+    mark(request, bill);
+    bill->voided = request->voids;
+    pay_back(tried, request, number, refund_of(bill) - bill->refunded, &back);
+    free(tried);
+    if (alone && back.elsewhere > 0)
+        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
+}
+
 void naive_return(struct naive_shop *shop, const struct return_request *request, int number, struct naive_back *back,
                   struct naive_nos *nos)
 {
@@ -312,6 +369,8 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     check_request(shop, request, bill, nos);
     if (nos->count == 0)
         check_limits(shop, request, bill, nos);
+    if (nos->count == 0)
+        check_tender(shop, request, number, nos);
     if (nos->count > 0)
         return;
     int64_t refunded = bill->refunded, given = bill->back;
@@ -327,7 +386,7 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     back->points_back = bill->back - given;
     back->nothing_left = bill->gone = nothing_kept(bill);
     bill->voided = request->voids;
-    pay_back(shop, number, back->refund, back);
+    pay_back(shop, request, number, back->refund, back);
     if (back->refund > 0)
         naive_carry(shop);
     naive_did(shop, LIMIT_REFUND_SHIFT, back->refund); /* a void is a return of the whole */

@@ -120,8 +120,6 @@ int64_t naive_kept(const struct naive_shop *shop, int number, bool voids)
         const struct tender *tender = &bill->tender[i];
         if (tender->kind == TENDER_VOUCHER && !voids)
             kept += tender->amount;
-        if (tender->kind == TENDER_ACCOUNT)
-            kept += tender->amount - naive_owed_of(shop, number, tender);
     }
     return kept;
 }

@@ -346,6 +346,7 @@ struct naive_back {
     struct tender tender[TENDERS_MAX];
     size_t tenders;
     bool nothing_left;
+    int64_t elsewhere; /* handed over by another tender than the one that paid it */
 };
 /* Works on the shop in place; for a preview give it a copy. */
 void naive_return(struct naive_shop *shop, const struct return_request *request, int bill, struct naive_back *back,

@@ -216,6 +216,8 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
                                               : shop->bills - 1 - dice_roll(dice, shop->bills < 6 ? shop->bills : 6)];
     while (world->made[deed->bill].bill != bill - shop->bill)
         deed->bill++;
+    if (dice_chance(dice, 20))
+        deed->refund_by = 1 + (int)(dice_chance(dice, 90) ? dice_roll(dice, 4) : dice_roll(dice, TENDER_COUNT));
     deed->voids = bill->refunded == 0 && bill->back == 0 ? dice_chance(dice, 25) : dice_chance(dice, 3);
     if (deed->voids || dice_chance(dice, 10))
         return;
@@ -257,6 +259,7 @@ static void some_resell(struct dice *dice, const struct world *world, struct dee
     const struct naive_bill *bill = &world->shop->bill[world->made[deed->bill].bill];
     deed->kind = DEED_RESELL;
     deed->voids = false;
+    deed->refund_by = 0;
     deed->backs = 0;
     deed->till = dice_chance(dice, 95) ? bill->till : !bill->till;
     deed->member = (int)dice_roll(dice, world->shop->members + 1);

@@ -285,6 +285,12 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     return same;
 }
 
+void world_refund_by(const struct deed *deed, struct return_request *request)
+{
+    request->by_other = deed->refund_by > 0;
+    request->by = request->by_other ? (enum tender_kind)(deed->refund_by - 1) : TENDER_CASH;
+}
+
 static bool play_back(struct world *world, const struct deed *deed, const char *key)
 {
     int bill = world->made[deed->bill].bill;
@@ -292,6 +298,7 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
         return true;
     struct return_request request = {
         .bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back, .lines = deed->backs};
+    world_refund_by(deed, &request);
     if (deed->before) {
         memcpy(world->spare, world->shop, sizeof *world->shop);
         world->spare->who.looks = true;

@@ -88,6 +88,7 @@ bool world_play_exchange(struct world *world, const struct deed *deed, const cha
     if (bill == NOBODY)
         return true;
     request.back.bill = world->shop->bill[bill].id;
+    world_refund_by(deed, &request.back);
     memcpy(request.sale.tender, deed->tender, sizeof deed->tender);
     enum status looked =
         deed->before ? exchange(world->desk, NULL, world->approver, &request, true, &preview, &err) : STATUS_OK;

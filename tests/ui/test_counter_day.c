@@ -193,6 +193,24 @@ static void what_is_left_of_an_exchange_goes_back(void **state)
     assert_int_equal(refunded_of(3), 10000);
 }
 
+/* Paid by WeChat, given back in cash: by the exchange, and by the return of what is left. */
+static void what_goes_back_goes_by_the_tender_chosen(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎100⏎⏎/3⏎1⏎*30⏎⏎.1.1");
+    assert_true(player_shows(&at, "Cash") && !player_shows(&at, "WeChat"));
+    player_type(&at, "⏎");
+    sold(3000);
+    assert_true(player_shows(&at, "Refund: Cash 70.00"));
+    player_type(&at, "/4⏎*⏎<F9>.2");
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_true(player_shows(&at, "WeChat"));
+    player_type(&at, ".4⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(player_shows(&at, "Refund: Bank card 30.00"));
+    assert_int_equal(refunded_of(4), 3000);
+}
+
 static void a_line_that_goes_out_is_taken_off_again(void **state)
 {
     (void)state;
@@ -472,6 +490,7 @@ int main(void)
         PLAYED(on_account_and_settled),
         PLAYED(goods_are_exchanged),
         PLAYED(what_is_left_of_an_exchange_goes_back),
+        PLAYED(what_goes_back_goes_by_the_tender_chosen),
         PLAYED(a_line_that_goes_out_is_taken_off_again),
         PLAYED(a_large_exchange_asks_an_approver),
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),

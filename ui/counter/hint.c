@@ -36,6 +36,7 @@ static const struct hint {
     {STATUS_APPROVAL_NEEDED, "birthday", N_("Had a birthday gift already: another birthday needs a manager."), true,
      false, 0},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false, 0},
+    {STATUS_APPROVAL_NEEDED, "refund_tender", N_("Not as it was paid. Manager: card or PIN."), true, false, 0},
     {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false, 0},
     {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false, 0},
     {STATUS_BUSY, "", N_("Another till is saving. Your bill is kept: press Enter again."), true, true, 0},

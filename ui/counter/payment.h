@@ -70,11 +70,26 @@ bool payment_topup_begun(const struct counter *counter);
     {                                                                                                                  \
         CHOICE(n, does), .argument = TENDER_##id, .help = words                                                        \
     }
+/* The tender of a refund: `hands_over` says whether there is one, else `say_nothing_back` tells. */
+#define PAYMENT_BIND_REFUND(does, id, code, name, words, n, ...)                                                       \
+    {CHOICE(n, does),                                                                                                  \
+     .when = hands_over,                                                                                               \
+     .refuse = say_nothing_back,                                                                                       \
+     .argument = TENDER_##id,                                                                                          \
+     .label = n == 1 ? N_(".Refund by") : NULL,                                                                        \
+     .prompt = n == 1,                                                                                                 \
+     .help = words},
+#define PAYMENT_BIND_REFUND_LAST(does, id, code, name, words, n, ...)                                                  \
+    {                                                                                                                  \
+        CHOICE(n, does), .when = hands_over, .refuse = say_nothing_back, .argument = TENDER_##id, .help = words        \
+    }
 #define PAYMENT_NONE(does, id, ...)
 #define BIND_TENDERS(does)                                                                                             \
     TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
 #define BIND_TENDERS_UNSHOWN(does)                                                                                     \
     TENDER_LIST(PAYMENT_BIND, PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
+#define BIND_TENDERS_REFUND(does)                                                                                      \
+    TENDER_LIST(PAYMENT_BIND_REFUND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_REFUND_LAST, does)
 #define BIND_TENDERS_NOT_STORED(does)                                                                                  \
     TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
 #define BIND_TENDERS_NOT_STORED_UNSHOWN(does)                                                                          \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * exchange: the dry run of an exchange, or of a bill sold anew to its right member; Enter writes it. What the customer
- * pays is taken by the tender that the prompt names; what is given back goes back as it was paid.
+ * pays is taken by the tender that the prompt names; what is given back goes back as it was paid, or by the one chosen.
  */
 #include "desk/exchange.h"
 
@@ -26,8 +26,10 @@ struct exchange_state {
     struct exchange_argument is;
     char key[ACT_KEY_TEXT];  /* key of the act */
     enum tender_kind tender; /* by which the difference is paid */
-    int64_t amount;          /* of it that waits for an approver */
-    struct staff approver;   /* id 0: none yet */
+    enum tender_kind back;   /* by which it is given back, where by_other says that one was chosen */
+    bool by_other;
+    int64_t amount;        /* of it that waits for an approver */
+    struct staff approver; /* id 0: none yet */
 };
 
 static struct exchange_state *own(const struct counter *counter)
@@ -54,9 +56,13 @@ static enum status run(struct counter *counter, int64_t amount, bool dry, struct
         struct exchange_resell resell = {.bill = is->bill, .member = is->member, .tender = {tender}, .tenders = 1};
         return exchange_resell(counter->desk, state->key, approver, &resell, dry, view, err);
     }
-    struct exchange_request request = {
-        .back = {.bill = is->bill, .line = is->back, .lines = is->backs, .reason = is->reason},
-        .sale = {.line = is->out, .lines = is->outs, .tender = {tender}, .tenders = 1}};
+    struct exchange_request request = {.back = {.bill = is->bill,
+                                                .line = is->back,
+                                                .lines = is->backs,
+                                                .reason = is->reason,
+                                                .by_other = state->by_other,
+                                                .by = state->back},
+                                       .sale = {.line = is->out, .lines = is->outs, .tender = {tender}, .tenders = 1}};
     return exchange(counter->desk, state->key, approver, &request, dry, view, err);
 }
 
@@ -178,15 +184,29 @@ static void write_amount(struct counter *counter)
         write_by(counter, counter->spoken.amount);
 }
 
+/* Does the customer get money back? A bill sold anew gives it back as it was paid. */
+static bool gives_back(const struct exchange_state *exchange)
+{
+    return due(exchange) == 0 && exchange_given(&exchange->is.view) > 0 && !exchange->is.resells;
+}
+
+/* The tender of what is paid, else of what is given back. */
 static void choose(struct counter *counter)
 {
-    struct exchange_state *exchange = own(counter);
-    enum tender_kind before = exchange->tender;
+    struct exchange_state *exchange = own(counter), before = *exchange;
+    enum tender_kind kind = (enum tender_kind)counter->binding->argument;
     struct error err;
-    exchange->tender = (enum tender_kind)counter->binding->argument;
+    if (gives_back(exchange)) {
+        exchange->by_other = true;
+        exchange->back = kind;
+    } else {
+        exchange->tender = kind;
+    }
     if (look(counter, &err) == STATUS_OK)
         return;
-    exchange->tender = before;
+    exchange->by_other = before.by_other;
+    exchange->back = before.back;
+    exchange->tender = before.tender;
     counter_refuse(counter, &err);
 }
 

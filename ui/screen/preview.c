@@ -81,6 +81,39 @@ static void write_it(struct counter *counter)
     return_view_clear(&view);
 }
 
+/* Is there money to hand over, so that it matters by which tender? */
+static bool hands_over(const struct counter *counter)
+{
+    const struct return_view *view = &state(counter)->is.view;
+    for (size_t i = 0; i < view->tenders; i++)
+        if (tender_info(view->tender[i].kind)->uses & TENDER_OF_TOPUP)
+            return true;
+    return false;
+}
+
+/* The dry run anew, with the money going back by the tender that was chosen. */
+static void choose(struct counter *counter)
+{
+    struct preview_state *preview = state(counter);
+    struct return_request request = preview->is.request;
+    struct return_view view;
+    struct error err;
+    request.by_other = true;
+    request.by = (enum tender_kind)counter->binding->argument;
+    if (return_make(counter->desk, NULL, NULL, &request, true, &view, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    return_view_clear(&preview->is.view);
+    preview->is.view = view;
+    preview->is.request = request;
+}
+
+static void say_nothing_back(struct counter *counter)
+{
+    counter_object(counter, N_("No money is handed over: Enter records it."), NULL, NULL);
+}
+
 static int field(struct canvas *canvas, int row, const char *label, enum cell_role role, const char *value)
 {
     canvas_text(canvas, row, LABEL_COL, VALUE_COL - LABEL_COL - 1, ROLE_LABEL, label);
@@ -165,12 +198,13 @@ static const struct binding bindings[] = {
     {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=record"), .prompt = true,
      .help = N_("records it as shown")},
     {BIND(F9, write_it), .key = "F9", .help = N_("records it as shown")},
+    BIND_TENDERS_REFUND(choose),
     BIND_COMMON,
 };
 
 const struct screen screen_preview = {
     .title = N_("Preview"),
-    .prompt = PROMPT_NONE,
+    .prompt = PROMPT_CHOICE,
     .flags = SCREEN_WRITES,
     .state_size = sizeof(struct preview_state),
     .open = open_preview,
