@@ -222,6 +222,7 @@ static const struct flag tender_flags[] = {
 
 static const struct flag resell_flags[] = {
     {"pay", "TENDER=A", N_("paid by TENDER ({0}) beyond what comes back; default: cash"), true},
+    {"gift-missing", NULL, N_("the gifts of the bill do not come back: noted with the void"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("show what would happen and write nothing"), false},
     {NULL, NULL, NULL, false},

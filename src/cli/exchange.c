@@ -17,6 +17,7 @@ static const struct flag flags[] = {
     {"for", "LINE", N_("what goes out: as a LINE of sale"), true},
     {"pay", "TENDER=A", N_("paid by TENDER ({0}) beyond what comes back; default: cash"), true},
     {"refund", "TENDER", N_("money goes back by TENDER, not as it was paid: approver"), false},
+    {"gift-missing", NULL, N_("the gifts of the bill do not come back: their points are owed"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("show what would happen and write nothing"), false},
@@ -86,6 +87,7 @@ enum status exchange_resell_run(struct command *command, struct error *err)
     TRY(bill_resolve(db, desk_till_id(command->desk), command->operand[0], &request.bill, err));
     TRY(member_resolve(db, command->operand[1], &request.member, err));
     TRY(tender_read_all(command, request.tender, &request.tenders, err));
+    request.gifts_missing = command_has(command, "gift-missing");
     TRY(session_approver(command, &store, &approver, err));
     TRY(exchange_resell(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
     enum status status = answer(command, &view, err);
@@ -102,6 +104,7 @@ static enum status run_exchange(struct command *command, struct exchange_request
                      err));
     TRY(tender_read_all(command, request->sale.tender, &request->sale.tenders, err));
     request->back.reason = command_value(command, "reason");
+    request->back.gifts_missing = command_has(command, "gift-missing");
     TRY(return_refund_read(command, &request->back, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(exchange(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err));

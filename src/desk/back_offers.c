@@ -55,7 +55,8 @@ static enum status owe_gift(struct act *act, const struct back *back, const stru
 {
     struct item item;
     TRY(item_get(act->db, given->item, &item, err));
-    int64_t points = back->bill.row.member ? item.points_price * (-given->change / QUANTITY_ONE) : 0;
+    bool owes = back->bill.row.member && !back->request->gifts_unowed;
+    int64_t points = owes ? item.points_price * (-given->change / QUANTITY_ONE) : 0;
     struct step *step = step_add(&act->entry.steps, STEP_OWED, "gift", NULL);
     step_set(step, "points", points);
     if (points == 0)

@@ -313,7 +313,8 @@ static enum status read_resold(struct desk *desk, const struct exchange_resell *
     TRY(staff_sale_stays(&resold->sold, err));
     resold->line = mem_alloc((resold->bill.lines + 1) * sizeof *resold->line);
     TRY(copy_lines(desk, &resold->bill, &resold->sold, resold->line, err));
-    *asked = (struct exchange_request){.back = {.bill = request->bill, .voids = true}};
+    *asked = (struct exchange_request){
+        .back = {.bill = request->bill, .voids = true, .gifts_missing = request->gifts_missing, .gifts_unowed = true}};
     sale->member = request->member;
     sale->line = resold->line;
     sale->lines = resold->bill.lines;

@@ -40,6 +40,7 @@ struct exchange_resell {
     int64_t member;                    /* whose it is; 0: a walk-in's */
     struct tender tender[TENDERS_MAX]; /* what the new bill costs more; none: in cash */
     size_t tenders;
+    bool gifts_missing; /* the gifts of the bill do not come back: noted, as they are not with whom it was rung for */
 };
 /*
  * The lines stay, with prices and discounts by hand; points as money, stored value and the member's own coupons go back

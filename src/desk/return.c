@@ -294,7 +294,7 @@ void return_request_text(const struct return_request *request, struct buffer *te
     for (size_t i = 0; i < request->lines; i++)
         buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
     if (request->gifts_missing)
-        buffer_add(text, "gifts missing\n");
+        buffer_add(text, request->gifts_unowed ? "gifts missing, not owed\n" : "gifts missing\n");
     if (request->by_other)
         buffer_format(text, "by %s\n", tender_code(request->by));
     if (request->reason)

@@ -17,6 +17,7 @@ struct return_request {
     const char *reason; /* why it comes back, kept with the entry; NULL: not said. Borrowed */
     /* Of a bill of which nothing is left: its gifts do not come back, and their price in points becomes owed. */
     bool gifts_missing;
+    bool gifts_unowed; /* of the missing ones a note is enough: they are with another than the bill's member */
     /*
      * by_other: what is handed over goes back by the tender `by`, which has to be money; else by those that paid it,
      * and in cash for what was on account and is settled. Another tender than the one that paid is as a correction of

@@ -504,7 +504,10 @@ static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct
         return FILL(buf, _("Points to take back: {0} earned - {1} due on the unreturned part = {2}"), step, "kept",
                     "due", "points");
     if (is(step, STEP_OWED) && strcmp(step->code, "gift") == 0)
-        return FILL(buf, _("Gift not brought back: {0} points owed"), step, "points");
+        return FILL(buf,
+                    get(step, "points") ? _("Gift not brought back: {0} points owed")
+                                        : _("Gift not brought back: noted, no points are owed"),
+                    step, "points");
     if (is(step, STEP_OWED))
         return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points deducted: {0}") : _("Owed points: {0}"),
                     step, "points");

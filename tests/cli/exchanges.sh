@@ -224,6 +224,28 @@ is 0
 run void 0001-000003 --gift-missing --json
 is 0
 has '"owed_points":300'
+run explain "$(pick txn)"
+has 'Gift not brought back: noted, no points are owed'
+books
+
+about 'an exchange of everything owes the gift too; a bill sold anew notes it: its member never had it'
+run coupon issue CUP --json
+coupon=$(pick code)
+run sale --member 13800005678 100 --coupon "$coupon" --json
+run exchange "$(pick bill)" --for 50 --json
+is 2
+run exchange 0001-000004 1 --for 50 --gift-missing --json
+is 0
+has '"owed_points":600'
+member 13900005678
+run coupon issue CUP --json
+coupon=$(pick code)
+run sale --member 13800005678 100 --coupon "$coupon" --json
+run bill resell 0001-000006 13900005678 --gift-missing --json
+is 0
+run explain "$(pick txn)"
+run member show 13900005678 --json
+has '"owed_points":0'
 books
 
 about 'what goes back by another tender than paid needs an approver, and leaves the drawer right'

@@ -290,13 +290,17 @@ static void goods_without_a_bill_bring_store_credit(void **state)
 
 /* --- a gift that is gone ----------------------------------------------------------------------------------------- */
 
-static void put_gift_rules(void)
+static void put_rules(const char *rules)
 {
-    static const char rules[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"offers\":[{\"code\":\"BAG\","
-                                "\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"BAG\"}}]}";
     struct manage_done done;
     struct error err;
     assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+}
+
+static void put_gift_rules(void)
+{
+    put_rules("{\"points\":{\"per\":\"1.00\",\"earn\":1},\"offers\":[{\"code\":\"BAG\","
+              "\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"BAG\"}}]}");
 }
 
 static int64_t owed(int64_t member)
@@ -320,6 +324,49 @@ static void a_void_asks_for_the_gift(void **state)
     player_type(&at, ".1.1"); /* it is back after all */
     assert_int_equal(at_state(), SCREEN_PREVIEW);
     assert_false(player_shows(&at, "Points owed"));
+}
+
+static void an_exchange_of_everything_asks_for_the_gift(void **state)
+{
+    (void)state;
+    put_gift_rules();
+    player_type(&at, "1111⏎128⏎⏎/3⏎1⏎*30⏎<F9>.2");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_true(player_shows(&at, "帆布袋"));
+    player_type(&at, ".2⏎⏎");
+    sold(3000);
+    assert_int_equal(owed(at.counter->done.view.member), 270); /* 300 less those that the new bill earned */
+}
+
+/* Whoever is at the gift's limit gets none with the new bill; the one whose bill it was never had it. */
+static void a_bill_sold_anew_asks_for_the_gift(void **state)
+{
+    (void)state;
+    put_rules("{\"offers\":[{\"code\":\"BAG\",\"trigger\":\"automatic\",\"limits\":{\"per_member\":1},"
+              "\"benefit\":{\"gift\":\"BAG\"}}]}");
+    player_type(&at, "13812345678⏎50⏎⏎1111⏎128⏎⏎13812345678⏎.7");
+    int64_t wrong = at.counter->done.view.member;
+    player_type(&at, "4⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_true(player_shows(&at, "no points are owed"));
+    player_type(&at, ".2");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    player_type(&at, "⏎⏎");
+    sold(12800);
+    assert_int_equal(owed(wrong), 0);
+}
+
+/* All gifts of a bill are named; of a walk-in's nobody owes them. */
+static void several_gifts_of_a_walk_in(void **state)
+{
+    (void)state;
+    put_rules("{\"offers\":[{\"code\":\"BAG\",\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"BAG\"}},"
+              "{\"code\":\"TEA\",\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"TEA\"}}]}");
+    player_type(&at, "⏎128⏎⏎/3⏎.1");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_true(player_shows(&at, ", "));
+    assert_true(player_shows(&at, "Are they back?"));
+    assert_true(player_shows(&at, "no points are owed"));
 }
 
 static void a_return_of_everything_asks_for_the_gift(void **state)
@@ -496,6 +543,9 @@ int main(void)
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
         PLAYED(goods_without_a_bill_bring_store_credit),
         PLAYED(a_void_asks_for_the_gift),
+        PLAYED(an_exchange_of_everything_asks_for_the_gift),
+        PLAYED(a_bill_sold_anew_asks_for_the_gift),
+        PLAYED(several_gifts_of_a_walk_in),
         PLAYED(a_return_of_everything_asks_for_the_gift),
         PLAYED(an_undone_sale_asks_for_the_gift),
         PLAYED(a_colleague_buys_at_the_staff_price),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ask: questions before an action that needs a decision. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "ui/counter/counter_shared.h"
 
 #define CHANGE_ASKED 10000 /* fen */
+#define GIFTS_SHOWN 40     /* columns of their names */
 
 struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1)
 {
@@ -45,19 +47,45 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*ye
     return true;
 }
 
-bool ask_gift(struct counter *counter, const struct sale_view *bill, void (*back)(struct counter *),
+/* Their names, and how many more there are than the line has room for; true: one of them has a price in points. */
+static bool name_gifts(struct counter *counter, const struct sale_view *bill, char names[COUNTER_ARG_TEXT])
+{
+    bool priced = false, full = false;
+    names[0] = '\0';
+    for (size_t i = 0; i < bill->gifts; i++) {
+        struct item item = {0};
+        struct error err;
+        bool known = item_by_sku(desk_db(counter->desk), bill->gift[i].sku, &item, &err) == STATUS_OK;
+        const char *name = known && *item.name ? item.name : bill->gift[i].sku;
+        size_t used = strlen(names);
+        priced = priced || (known && item.points_price > 0);
+        if (full)
+            continue;
+        full = i > 0 && (text_width(names) + text_width(name) + 2 > GIFTS_SHOWN || used + NAME_TEXT > COUNTER_ARG_TEXT);
+        if (full)
+            snprintf(names + used, COUNTER_ARG_TEXT - used, " +%zu", bill->gifts - i);
+        else
+            snprintf(names + used, COUNTER_ARG_TEXT - used, "%s%s", i > 0 ? ", " : "", name);
+    }
+    return priced;
+}
+
+bool ask_gift(struct counter *counter, const struct sale_view *bill, bool owes, void (*back)(struct counter *),
               void (*missing)(struct counter *))
 {
-    struct item item;
-    struct error err;
+    char names[COUNTER_ARG_TEXT];
     if (bill->gifts == 0)
         return false;
-    const char *name = bill->gift[0].sku;
-    if (item_by_sku(desk_db(counter->desk), name, &item, &err) == STATUS_OK && *item.name)
-        name = item.name;
-    struct counter_question *question = ask_open(counter, N_("The bill gave a gift: {0}. Is it back?"), name, NULL);
-    ask_option(question, 1, N_("yes, it is back"), back);
-    ask_option(question, 2, N_("no: its points are owed"), missing);
+    bool priced = name_gifts(counter, bill, names);
+    struct counter_question *question = ask_open(counter,
+                                                 bill->gifts == 1 ? N_("The bill gave a gift: {0}. Is it back?")
+                                                                  : N_("The bill gave gifts: {0}. Are they back?"),
+                                                 names, NULL);
+    ask_option(question, 1, bill->gifts == 1 ? N_("yes, it is back") : N_("yes, all are back"), back);
+    if (priced && owes && bill->member)
+        ask_option(question, 2, N_("no: the points of it are owed"), missing);
+    else
+        ask_option(question, 2, N_("no: it is noted, no points are owed"), missing);
     return true;
 }
 

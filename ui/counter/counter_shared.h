@@ -159,8 +159,11 @@ struct counter_question *ask_open(struct counter *counter, const char *text, con
 void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
 /* Asks before giving unusually much change (fen); false: not needed. `yes` runs on the answer yes. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
-/* A bill of which nothing will be left: are its gifts back, or are their points owed? false: it gave none. */
-bool ask_gift(struct counter *counter, const struct sale_view *bill, void (*back)(struct counter *),
+/*
+ * A bill of which nothing will be left: are its gifts back, or are their points owed? Where nobody can owe them, or
+ * `owes` is false, the answer is that they are noted. false: it gave none.
+ */
+bool ask_gift(struct counter *counter, const struct sale_view *bill, bool owes, void (*back)(struct counter *),
               void (*missing)(struct counter *));
 void help_key(struct counter *counter, const struct key *key);
 

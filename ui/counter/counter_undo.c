@@ -78,7 +78,7 @@ static void reverse_sale(struct counter *counter)
     counter->last.missing = false;
     if (sale_view_rung(counter->desk, counter->last.id, &bill, &err) != STATUS_OK)
         counter_refuse(counter, &err);
-    else if (bill.voided || !ask_gift(counter, &bill, ask_void, say_gift_missing))
+    else if (bill.voided || !ask_gift(counter, &bill, true, ask_void, say_gift_missing))
         ask_void(counter);
     sale_view_clear(&bill);
 }

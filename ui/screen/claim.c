@@ -4,6 +4,7 @@
  * for another member is sold anew.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -16,7 +17,8 @@
 #define TEXT_ROW 3
 
 struct claim_state {
-    int days; /* how old a bill may be */
+    int days;     /* how old a bill may be */
+    int64_t bill; /* that is to be sold anew */
 };
 
 static struct claim_state *state(const struct counter *counter)
@@ -34,20 +36,72 @@ static enum status open_claim(struct counter *counter, const void *argument, str
 }
 
 /* Dry run of the sale to the member in hand of a bill that was another's. */
-static void preview_resell(struct counter *counter, int64_t bill)
+static bool look_at_resell(struct counter *counter, bool missing, struct exchange_argument *argument)
 {
     const struct member *member = &counter->hand.member;
-    struct exchange_argument argument = {.resells = true, .bill = bill, .member = member->id};
+    int64_t bill = state(counter)->bill;
     struct exchange_resell request = {.bill = bill,
                                       .member = member->id,
                                       .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
-                                      .tenders = 1};
+                                      .tenders = 1,
+                                      .gifts_missing = missing};
     struct error err;
-    text_copy(argument.name, sizeof argument.name, member->name);
-    if (exchange_resell(counter->desk, NULL, NULL, &request, true, &argument.view, &err) == STATUS_OK)
+    *argument = (struct exchange_argument){.resells = true, .bill = bill, .member = member->id, .missing = missing};
+    text_copy(argument->name, sizeof argument->name, member->name);
+    if (exchange_resell(counter->desk, NULL, NULL, &request, true, &argument->view, &err) == STATUS_OK)
+        return true;
+    counter_refuse(counter, &err);
+    return false;
+}
+
+static void preview_with(struct counter *counter, bool missing)
+{
+    struct exchange_argument argument;
+    if (look_at_resell(counter, missing, &argument))
         counter_show(counter, SCREEN_EXCHANGE, &argument);
-    else
+}
+
+static void say_gift_back(struct counter *counter)
+{
+    preview_with(counter, false);
+}
+
+static void say_gift_missing(struct counter *counter)
+{
+    preview_with(counter, true);
+}
+
+/* Does the new bill hand out every gift that the old one did, so that they stay with the customer? */
+static bool gives_all(const struct sale_view *sale, const struct sale_view *old)
+{
+    bool all = true;
+    for (size_t i = 0; i < old->gifts; i++) {
+        bool found = false;
+        for (size_t j = 0; j < sale->gifts; j++)
+            found = found || strcmp(sale->gift[j].sku, old->gift[i].sku) == 0;
+        all = all && found;
+    }
+    return all;
+}
+
+static void preview_resell(struct counter *counter, int64_t bill)
+{
+    struct exchange_argument argument;
+    struct sale_view old = {0};
+    struct error err;
+    state(counter)->bill = bill;
+    if (!look_at_resell(counter, false, &argument))
+        return;
+    if (sale_view_rung(counter->desk, bill, &old, &err) != STATUS_OK) {
+        exchange_view_clear(&argument.view);
         counter_refuse(counter, &err);
+    } else if (!gives_all(&argument.view.sale, &old) &&
+               ask_gift(counter, &old, false, say_gift_back, say_gift_missing)) {
+        exchange_view_clear(&argument.view);
+    } else {
+        counter_show(counter, SCREEN_EXCHANGE, &argument);
+    }
+    sale_view_clear(&old);
 }
 
 static bool is_anothers(struct counter *counter, int64_t id)

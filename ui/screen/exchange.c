@@ -53,13 +53,15 @@ static enum status run(struct counter *counter, int64_t amount, bool dry, struct
     const struct staff *approver = state->approver.id ? &state->approver : NULL;
     struct tender tender = {.kind = state->tender, .amount = amount};
     if (is->resells) {
-        struct exchange_resell resell = {.bill = is->bill, .member = is->member, .tender = {tender}, .tenders = 1};
+        struct exchange_resell resell = {
+            .bill = is->bill, .member = is->member, .tender = {tender}, .tenders = 1, .gifts_missing = is->missing};
         return exchange_resell(counter->desk, state->key, approver, &resell, dry, view, err);
     }
     struct exchange_request request = {.back = {.bill = is->bill,
                                                 .line = is->back,
                                                 .lines = is->backs,
                                                 .reason = is->reason,
+                                                .gifts_missing = is->missing,
                                                 .by_other = state->by_other,
                                                 .by = state->back},
                                        .sale = {.line = is->out, .lines = is->outs, .tender = {tender}, .tenders = 1}};

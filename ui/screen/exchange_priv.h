@@ -19,6 +19,7 @@ struct exchange_argument {
     struct sale_line *out;
     size_t outs;
     char reason[REASON_TEXT];
+    bool missing;              /* the gifts of the old bill do not come back */
     struct exchange_view view; /* of the dry run, with the shop's default tender */
 };
 

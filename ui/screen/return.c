@@ -320,7 +320,7 @@ static void preview(struct counter *counter)
 static void preview_exchange(struct counter *counter)
 {
     struct return_state *back = state(counter);
-    struct exchange_argument argument = {.bill = back->bill.bill_id, .outs = back->outs};
+    struct exchange_argument argument = {.bill = back->bill.bill_id, .outs = back->outs, .missing = back->missing};
     struct error err;
     argument.back = mem_alloc((back->bill.lines + 1) * sizeof *argument.back);
     argument.backs = asked_lines(back, argument.back);
@@ -328,12 +328,15 @@ static void preview_exchange(struct counter *counter)
     memcpy(argument.out, back->out, back->outs * sizeof *argument.out);
     text_copy(argument.reason, sizeof argument.reason, _(back->why));
     text_copy(argument.name, sizeof argument.name, back->name);
-    struct exchange_request request = {
-        .back = {.bill = argument.bill, .line = argument.back, .lines = argument.backs, .reason = argument.reason},
-        .sale = {.line = argument.out,
-                 .lines = argument.outs,
-                 .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
-                 .tenders = 1}};
+    struct exchange_request request = {.back = {.bill = argument.bill,
+                                                .line = argument.back,
+                                                .lines = argument.backs,
+                                                .reason = argument.reason,
+                                                .gifts_missing = argument.missing},
+                                       .sale = {.line = argument.out,
+                                                .lines = argument.outs,
+                                                .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
+                                                .tenders = 1}};
     if (exchange(counter->desk, NULL, NULL, &request, true, &argument.view, &err) == STATUS_OK) {
         counter_show(counter, SCREEN_EXCHANGE, &argument);
         return;
@@ -343,11 +346,23 @@ static void preview_exchange(struct counter *counter)
     counter_refuse(counter, &err);
 }
 
+static void say_gift_missing(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    back->missing = true;
+    if (back->outs > 0)
+        preview_exchange(counter);
+    else
+        preview(counter);
+}
+
 static void say_why(struct counter *counter)
 {
     static const char *const why[] = {N_("changed their mind"), N_("faulty"), N_("wrong item sold")};
-    state(counter)->why = why[counter->spoken.number - 1];
-    preview_exchange(counter);
+    struct return_state *back = state(counter);
+    back->why = why[counter->spoken.number - 1];
+    if (!everything(back) || !ask_gift(counter, &back->bill, true, preview_exchange, say_gift_missing))
+        preview_exchange(counter);
 }
 
 static void ask_why(struct counter *counter)
@@ -374,12 +389,6 @@ static void take_line(struct counter *counter)
         back->asked[i] = left_of(&back->bill.line[i]);
 }
 
-static void say_gift_missing(struct counter *counter)
-{
-    state(counter)->missing = true;
-    preview(counter);
-}
-
 static void preview_return(struct counter *counter)
 {
     struct return_state *back = state(counter);
@@ -394,7 +403,8 @@ static void preview_return(struct counter *counter)
     back->voids = back->missing = false;
     if (back->outs > 0 && anything_left(back))
         ask_why(counter);
-    else if (!anything_left(back) || !everything(back) || !ask_gift(counter, &back->bill, preview, say_gift_missing))
+    else if (!anything_left(back) || !everything(back) ||
+             !ask_gift(counter, &back->bill, true, preview, say_gift_missing))
         preview(counter);
 }
 
@@ -407,7 +417,7 @@ static void preview_void(struct counter *counter)
     }
     state(counter)->voids = true;
     state(counter)->missing = false;
-    if (!anything_left(state(counter)) || !ask_gift(counter, &state(counter)->bill, preview, say_gift_missing))
+    if (!anything_left(state(counter)) || !ask_gift(counter, &state(counter)->bill, true, preview, say_gift_missing))
         preview(counter);
 }
 
