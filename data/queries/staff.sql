@@ -31,6 +31,10 @@ SELECT count(*) AS owners
 FROM staff WHERE role = 'owner' AND left_on IS NULL AND id <> :besides
   AND (coalesce(pin, '') <> '' OR (SELECT practice FROM shop));
 
+-- name: staff_approvers
+SELECT count(*) AS approvers
+FROM staff WHERE role IN ('owner', 'manager') AND left_on IS NULL AND id <> :besides;
+
 -- name: staff_owner_pins
 SELECT count(*) AS owners
 FROM staff WHERE role = 'owner' AND left_on IS NULL AND coalesce(pin, '') <> '';

@@ -64,6 +64,7 @@ struct act {
     int64_t at, day;
     int64_t txn;    /* for act and audit row, of a body that writes several entries; 0: none */
     int64_t member; /* for the audit row; 0: none */
+    bool alone;     /* done without the approver that it needs, in a shop of one */
     char note[96];  /* numbers for the audit row's detail; "" if none */
     bool queued;    /* the act has put something into the queue of its till's printer */
     bool unwritten; /* set by a body with nothing to write: everything is rolled back and the act succeeds */
@@ -90,6 +91,11 @@ enum status act_draft_under(struct act *act, const struct programme *programme, 
  * not_permitted or approval_needed.
  */
 enum status act_permit(struct act *act, int64_t amount, struct error *err) MUST_USE;
+/*
+ * The same for what always needs another person. In a shop of one, where nobody else works who could approve, who could
+ * approve it of others does it alone: it stands among what was approved, and the audit row says so.
+ */
+enum status act_permit_apart(struct act *act, int64_t amount, struct error *err) MUST_USE;
 /*
  * For a body that asks for an approver itself: a dry run without one goes on, because an act is shown before somebody
  * approves it; STATUS_OK then, else `status`.

@@ -30,7 +30,7 @@ static enum status give_body(struct act *act, struct error *err)
     const struct programme *programme;
     struct member member;
     struct balances held;
-    TRY(act_permit(act, request->amount, err));
+    TRY(act_permit_apart(act, request->amount, err));
     TRY(by_hand_may(act, LIMIT_REFUND, request->amount, err));
     TRY(by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", request->amount, err));
     TRY(act_member(act, request->member, &member, err));

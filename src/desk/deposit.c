@@ -195,7 +195,7 @@ static enum status end_body(struct act *act, struct error *err)
         return error_set(err, STATUS_MISSING_VALUE, "reason", N_("the end of a deposit needs a reason"));
     text_copy(act->entry.reason, sizeof act->entry.reason, ending->request->reason);
     act->member = act->entry.member = ending->order.member;
-    TRY(forfeits ? act_permit(act, ending->order.held, err) : refund(act, &ending->order, err));
+    TRY(forfeits ? act_permit_apart(act, ending->order.held, err) : refund(act, &ending->order, err));
     TRY(empty_lots(act, ending->order.id, forfeits ? "forfeited" : "paid-out", err));
     *result = (struct ended_result){.txn = act->entry.id, .order = ending->order.id, .amount = ending->order.held};
     return STATUS_OK;

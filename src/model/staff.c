@@ -87,6 +87,13 @@ enum status staff_owners(struct db *db, int64_t besides, int64_t *count, struct 
     return stmt_value(stmt, 0, count, err);
 }
 
+enum status staff_approvers(struct db *db, int64_t besides, int64_t *count, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_STAFF_APPROVERS);
+    stmt_int(stmt, ":besides", besides);
+    return stmt_value(stmt, 0, count, err);
+}
+
 enum status staff_owner_pins(struct db *db, int64_t *count, struct error *err)
 {
     return stmt_value(stmt_use(db, QUERY_STAFF_OWNER_PINS), 0, count, err);

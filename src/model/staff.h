@@ -28,6 +28,8 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err) 
 enum status staff_update(struct db *db, const struct staff *staff, struct error *err) MUST_USE;
 /* How many owners work here besides that one; in a live shop, with a PIN. */
 enum status staff_owners(struct db *db, int64_t besides, int64_t *count, struct error *err) MUST_USE;
+/* How many who may approve (managers, owners) work here besides that one. */
+enum status staff_approvers(struct db *db, int64_t besides, int64_t *count, struct error *err) MUST_USE;
 /* How many owners work here and have a PIN. */
 enum status staff_owner_pins(struct db *db, int64_t *count, struct error *err) MUST_USE;
 /* Both also unlock. The first takes a one-time code away, the second a PIN. */

@@ -36,8 +36,8 @@ enum permit {
     PERMIT_EXPORT,  /* manager: lists written to a file */
     PERMIT_AUDIT,   /* manager: who did what */
     PERMIT_DEBTOR,  /* manager: let somebody buy on account */
-    PERMIT_FORFEIT, /* keep a deposit; always with an approver; amount: fen kept */
-    PERMIT_CREDIT,  /* take goods back without a bill; always with an approver; amount: fen of credit */
+    PERMIT_FORFEIT, /* keep a deposit; with an approver, but in a shop of one; amount: fen kept */
+    PERMIT_CREDIT,  /* take goods back without a bill; as PERMIT_FORFEIT; amount: fen of credit */
     PERMIT_REKEY,   /* owner: draw a new recovery sheet */
     PERMIT_BACKUP,  /* manager: make backups, restore */
     PERMIT_REVEAL,  /* see a member's whole phone; clerks with an approver; amount: 1 */

@@ -99,4 +99,29 @@ run --as E07 order refund 3 --reason no --approver M01 --json
 is 0
 books
 
+about 'in a shop of one the owner keeps a deposit alone, and it is on the list of what was approved'
+shop - <<'EOF'
+{}
+EOF
+run order add Vase --json
+run deposit take 1 50 --json
+run --as owner order forfeit 1 --json
+is 2
+run staff add M01 --name Zhao --role manager
+run --as owner order forfeit 1 --reason 'not fetched' --json
+is 1
+has '"code":"approval_needed"'
+run staff edit M01 --left 2026-08-01
+run --as owner order forfeit 1 --reason 'not fetched' --json
+is 0
+has '"forfeited":"50.00"'
+run report hand --json
+has '"forfeit"'
+run audit --json
+has 'shop_of_one'
+run member add --phone 13800005678
+run --as owner return --no-receipt --member 13800005678 --credit 35 --reason cup --json
+is 0
+books
+
 finish

@@ -77,7 +77,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
         return text_copy(buf, FORM_NOTE, word_refund(given, end->held.tender, end->held.tenders, false));
     case REASON:
         return text_copy(buf, FORM_NOTE,
-                         end->is.forfeits ? _("why it is kept; an approver is asked") : _("why it is given back"));
+                         end->is.forfeits ? _("why it is kept; another approves, if there is one") : _("why it is given back"));
     default:
         return buf;
     }
