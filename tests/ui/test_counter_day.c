@@ -211,6 +211,26 @@ static void what_goes_back_goes_by_the_tender_chosen(void **state)
     assert_int_equal(refunded_of(4), 3000);
 }
 
+/* ^Z opens where such an act is mended, and says how; after an undo it goes no further back. */
+static void undo_shows_where_it_is_mended(void **state)
+{
+    (void)state;
+    player_type(&at, ".8<F2>Vase⏎50⏎1<F9>..<^Z>");
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    assert_non_null(strstr(player_sentence(&at), "A deposit is given back here"));
+    player_type(&at, "<^Z>");
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    player_type(&at, "..⏎100⏎⏎/3⏎1⏎*30⏎⏎.1⏎⏎");
+    sold(3000);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_true(player_shows(&at, "000004"));
+    assert_non_null(strstr(player_sentence(&at), "Exchanged for this bill"));
+    player_type(&at, "..⏎10⏎⏎<^Z>⏎<^Z>");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_non_null(strstr(player_sentence(&at), "does not go further back"));
+}
+
 static void a_line_that_goes_out_is_taken_off_again(void **state)
 {
     (void)state;
@@ -537,6 +557,7 @@ int main(void)
         PLAYED(on_account_and_settled),
         PLAYED(goods_are_exchanged),
         PLAYED(what_is_left_of_an_exchange_goes_back),
+        PLAYED(undo_shows_where_it_is_mended),
         PLAYED(what_goes_back_goes_by_the_tender_chosen),
         PLAYED(a_line_that_goes_out_is_taken_off_again),
         PLAYED(a_large_exchange_asks_an_approver),

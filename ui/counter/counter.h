@@ -168,7 +168,8 @@ struct counter_edited {
 struct counter_last {
     enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_EDIT, LAST_FINAL } what;
     uint64_t acts; /* desk_acts then: more of them now are acts that undo does not know */
-    int64_t id;    /* of the sale's bill, or of the entry */
+    int64_t id;    /* of the sale's bill, of the entry, or of the bill that `screen` opens */
+    int screen;    /* LAST_FINAL: where it is taken back otherwise; below 0: nowhere */
     bool missing;  /* LAST_SALE: its gifts do not come back */
     struct counter_edited edited;
     const char *why;        /* LAST_FINAL: N_(), why undo cannot take it back */

@@ -136,6 +136,9 @@ void last_entry(struct counter *counter, int64_t txn); /* an entry other than a 
 void last_edit(struct counter *counter, const struct counter_edited *edited);
 void last_final(struct counter *counter,
                 const char *why); /* an act that undo cannot take back; why: an untranslated msgid */
+/* The same where it can be mended otherwise: undo opens that screen, of that bill if it shows one, and says so there.
+ */
+void last_elsewhere(struct counter *counter, const char *why, enum screen_id screen, int64_t bill);
 
 /* Applies these edits to the open bill. */
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, unchanged */

@@ -224,6 +224,19 @@ static void put_back(struct counter *counter)
                  word_person(name, edited.was.member.name, edited.was.member.phone), NULL);
 }
 
+/* Opens where it is mended otherwise and says how; a bill that is shown may be another one. */
+static void tell_how(struct counter *counter)
+{
+    struct counter_last last = counter->last;
+    bool shown = last.screen >= 0 && counter_screen(counter) == (enum screen_id)last.screen;
+    if (shown && last.id)
+        counter_pop(counter);
+    if (last.screen >= 0 && (!shown || last.id))
+        counter_show(counter, (enum screen_id)last.screen, &last.id);
+    if (!counter->refused)
+        counter_object(counter, last.why, NULL, NULL);
+}
+
 /* Without an open bill: asks about reversing the last act since sign-in, with its preview. */
 static void reverse_last(struct counter *counter)
 {
@@ -242,7 +255,7 @@ static void reverse_last(struct counter *counter)
         ask_edit(counter);
         return;
     case LAST_FINAL:
-        counter_object(counter, counter->last.why, NULL, NULL);
+        tell_how(counter);
         return;
     case LAST_NONE:
         counter_object(counter, N_("Nothing to undo since you signed in."), NULL, NULL);
@@ -284,5 +297,5 @@ static void reverse_now(struct counter *counter)
     else
         entry_last(counter, false, reverse_now);
     if (!counter->refused && counter_screen(counter) != SCREEN_APPROVE)
-        last_none(counter);
+        last_final(counter, N_("The last act was undone: ^Z does not go further back."));
 }

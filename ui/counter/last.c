@@ -30,5 +30,10 @@ void last_edit(struct counter *counter, const struct counter_edited *edited)
 
 void last_final(struct counter *counter, const char *why)
 {
-    remember(counter, (struct counter_last){.what = LAST_FINAL, .why = why});
+    remember(counter, (struct counter_last){.what = LAST_FINAL, .why = why, .screen = -1});
+}
+
+void last_elsewhere(struct counter *counter, const char *why, enum screen_id screen, int64_t bill)
+{
+    remember(counter, (struct counter_last){.what = LAST_FINAL, .why = why, .screen = (int)screen, .id = bill});
 }

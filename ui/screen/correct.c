@@ -64,7 +64,7 @@ static void tell(struct counter *counter, const struct correct_view *view)
     counter_pop(counter);
     counter_pop(counter);
     counter_show(counter, SCREEN_RETURN, &bill);
-    last_final(counter, N_("The last act was a tender correction: correct it again (.5)."));
+    last_elsewhere(counter, N_("The tender was changed: .5 changes it again."), SCREEN_RETURN, bill);
     counter_tell(counter, N_("Bill {0}: tender changed to {1}."), name, paid);
 }
 

@@ -64,7 +64,7 @@ static void tell(struct counter *counter, const struct deposit_done *done, int64
     char order[24], taken[MONEY_TEXT];
     snprintf(order, sizeof order, "%" PRId64, done->order);
     counter_pop(counter);
-    last_final(counter, N_("The last act took a deposit: give it back in the orders (.8, .1)."));
+    last_elsewhere(counter, N_("A deposit is given back here: mark its order, then .1."), SCREEN_ORDERS, 0);
     if (!counter->refused)
         counter_tell(counter, N_("Order {0}: deposit {1} taken."), order, word_money(taken, amount));
 }

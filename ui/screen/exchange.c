@@ -118,8 +118,10 @@ static void tell(struct counter *counter, struct exchange_view *view, bool resel
         word_tenders(what, some, taken);
     else
         word_refund(what, some, sided(view, true, some), true);
-    last_final(counter, resells ? N_("The last act sold a bill anew: correct it in that bill.")
-                                : N_("The last act was an exchange: one key does not undo it."));
+    last_elsewhere(counter,
+                   resells ? N_("Sold anew as this bill: void it, or sell it to another member.")
+                           : N_("Exchanged for this bill: return it, or exchange again."),
+                   SCREEN_RETURN, view->sale.bill_id);
     if (taken > 0 && resells)
         counter_tell(counter, N_("Sold anew as {0}. Taken: {1}"), bill, what);
     else if (resells)

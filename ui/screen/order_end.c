@@ -37,7 +37,7 @@ static void tell(struct counter *counter, const struct deposit_ended *ended)
     text_copy(name, sizeof name, own(counter)->form.form.edit[ORDER].text);
     word_refund(given, ended->tender, ended->tenders, true);
     counter_pop(counter);
-    last_final(counter, N_("The last act ended a deposit: take it anew if that was wrong."));
+    last_elsewhere(counter, N_("That deposit has ended. Was it wrong? Take it anew: Enter."), SCREEN_ORDERS, 0);
     if (counter->refused)
         return;
     if (forfeits)
@@ -77,7 +77,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
         return text_copy(buf, FORM_NOTE, word_refund(given, end->held.tender, end->held.tenders, false));
     case REASON:
         return text_copy(buf, FORM_NOTE,
-                         end->is.forfeits ? _("why it is kept; another approves, if there is one") : _("why it is given back"));
+                         end->is.forfeits ? _("why it is kept; another approves") : _("why it is given back"));
     default:
         return buf;
     }

@@ -441,7 +441,8 @@ static void switch_invoice(struct counter *counter)
         return;
     }
     back->bill.invoiced = on;
-    last_final(counter, N_("The last act marked an invoice: .6 on the bill changes the mark."));
+    last_elsewhere(counter, N_("The invoice mark was changed: .6 changes it again."), SCREEN_RETURN,
+                   back->bill.bill_id);
     counter_tell(counter, on ? N_("Marked: invoice made out.") : N_("No invoice any more."), NULL, NULL);
 }
 

@@ -34,7 +34,8 @@ static void tell(struct counter *counter, const struct debtor_settled *settled)
     char name[NAME_TEXT], amount[MONEY_TEXT], owes[MONEY_TEXT], points[MONEY_TEXT];
     text_copy(name, sizeof name, own(counter)->debtor.name);
     counter_pop(counter);
-    last_final(counter, N_("The last act settled an account: one key does not undo it."));
+    last_elsewhere(counter, N_("What is settled stays: for goods that come back, return their bill."), SCREEN_DEBTORS,
+                   0);
     if (counter->refused)
         return;
     word_money(amount, settled->settled);
