@@ -304,15 +304,52 @@ CREATE TABLE identity (
 CREATE UNIQUE INDEX identity_live ON identity (kind, value) WHERE kind <> 'former';
 CREATE INDEX identity_member ON identity (member);
 
--- For families: members who may use another member's value, up to a limit.
+-- For families: `other` may pay with what `member`, the holder, has of stored value, up to a limit each
+-- calendar month. A link stands from txn first + 1 to txn last; with another limit it is a new row.
 CREATE TABLE member_link (
+  id INTEGER PRIMARY KEY,
   member INTEGER NOT NULL REFERENCES member,
   other INTEGER NOT NULL REFERENCES member,
-  kind TEXT NOT NULL,
-  spend_limit INTEGER,
-  PRIMARY KEY (member, other),
-  CHECK (member <> other)
-) STRICT, WITHOUT ROWID;
+  kind TEXT NOT NULL CHECK (kind = 'family'),
+  spend_limit INTEGER CHECK (spend_limit > 0),  -- money a month; NULL: no limit
+  first INTEGER NOT NULL,  -- the last txn before it
+  last INTEGER,  -- the last txn of it; NULL: it stands
+  CHECK (member <> other),
+  CHECK (last >= first)
+) STRICT;
+-- Nobody has two holders.
+CREATE UNIQUE INDEX member_link_other ON member_link (other) WHERE last IS NULL;
+CREATE INDEX member_link_pair ON member_link (other, member);
+CREATE INDEX member_link_member ON member_link (member) WHERE last IS NULL;
+
+CREATE TRIGGER member_link_once BEFORE INSERT ON member_link BEGIN
+  SELECT RAISE(ABORT, 'member_link is frozen (replace)')
+  WHERE EXISTS (SELECT 1 FROM member_link WHERE id = new.id)
+    OR EXISTS (SELECT 1 FROM member_link WHERE other = new.other AND last IS NULL);
+  SELECT RAISE(ABORT, 'a holder has no holder')
+  WHERE EXISTS (
+    SELECT 1
+    FROM member_link
+    WHERE last IS NULL AND (other = new.member OR member = new.other)
+  );
+END;
+
+CREATE TRIGGER member_link_frozen BEFORE UPDATE ON member_link
+WHEN old.last IS NOT NULL
+  OR new.last IS NULL
+  OR new.id <> old.id
+  OR new.member <> old.member
+  OR new.other <> old.other
+  OR new.kind <> old.kind
+  OR new.spend_limit IS NOT old.spend_limit
+  OR new.first <> old.first
+BEGIN
+  SELECT RAISE(ABORT, 'member_link is frozen');
+END;
+
+CREATE TRIGGER member_link_no_delete BEFORE DELETE ON member_link BEGIN
+  SELECT RAISE(ABORT, 'member_links stay');
+END;
 
 CREATE TABLE consent (
   id INTEGER PRIMARY KEY,

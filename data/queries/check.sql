@@ -200,6 +200,55 @@ SELECT m.txn, m.number, 0, m.amount
 FROM moved m
 WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.txn = m.txn AND p.number = m.number);
 
+-- What one of a family paid with is what was drawn of the holder's stored value, and put back: into its lots
+-- or into a grace lot.
+-- name: check_family
+WITH paid(txn, number, amount) AS MATERIALIZED (
+  SELECT p.txn, CAST(p.reference AS INTEGER), sum(p.sign * p.amount)
+  FROM payment p WHERE p.tender = 'family'
+  GROUP BY p.txn, p.reference
+),
+moved(txn, number, amount) AS MATERIALIZED (
+  SELECT x.txn, l.member, -sum(x.sign * x.amount)
+  FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot
+  WHERE t.kind IN ('sale', 'return', 'void')
+    AND l.kind IN ('principal', 'bonus')
+    AND l.member IS NOT t.member
+  GROUP BY x.txn, l.member
+)
+SELECT p.txn, p.number AS holder, p.amount, coalesce(m.amount, 0) AS amount_by
+FROM paid p LEFT JOIN moved m ON m.txn = p.txn AND m.number = p.number
+WHERE p.amount <> amount_by
+UNION ALL
+SELECT m.txn, m.number, 0, m.amount
+FROM moved m
+WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.txn = m.txn AND p.number = m.number);
+
+-- It was paid while the link stood, up to its limit: with what was paid in that month before, less what had
+-- come back of it by then.
+-- name: check_family_links
+SELECT p.txn, p.no
+FROM payment p JOIN txn t ON t.id = p.txn
+WHERE p.tender = 'family'
+  AND p.sign = 1
+  AND NOT EXISTS (
+    SELECT 1
+    FROM member_link k
+    WHERE k.other = t.member
+      AND k.member = CAST(p.reference AS INTEGER)
+      AND k.first < t.id
+      AND t.id <= coalesce(k.last, t.id)
+      AND coalesce(k.spend_limit, 9223372036854775807) >= (
+        SELECT coalesce(sum(q.sign * q.amount), 0)
+        FROM bill b JOIN txn s ON s.bill = b.id JOIN payment q ON q.txn = s.id
+        WHERE b.member = k.other
+          AND b.day > t.day - CAST(strftime('%d', t.day * 86400, 'unixepoch') AS INTEGER)
+          AND s.id <= t.id
+          AND q.tender = 'family'
+          AND q.reference = p.reference
+      )
+  );
+
 -- What came in for debts and deposits, and went out, is what their lots say.
 -- name: check_drawer_moves
 SELECT t.id AS txn,

@@ -119,6 +119,7 @@ SELECT
     OR EXISTS (SELECT 1 FROM lot WHERE member = :member)
     OR EXISTS (SELECT 1 FROM bill WHERE member = :member)
     OR EXISTS (SELECT 1 FROM contact WHERE member = :member)
+    OR EXISTS (SELECT 1 FROM member_link WHERE member = :member OR other = :member)
     OR EXISTS (SELECT 1 FROM held WHERE json_extract(body, '$.member') = :member)
     OR EXISTS (SELECT 1 FROM member WHERE referrer = :member)) AS alone;
 

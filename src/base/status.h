@@ -43,6 +43,9 @@
     X(TENDER_KEPT, "tender_kept", 1)                                                                                   \
     X(DEBTOR_LIMIT, "debtor_limit", 1)                                                                                 \
     X(STAFF_LIMIT, "staff_limit", 1)                                                                                   \
+    X(FAMILY_LIMIT, "family_limit", 1)                                                                                 \
+    X(IN_USE, "in_use", 1)                                                                                             \
+    X(CYCLE, "cycle", 1)                                                                                               \
     X(ALREADY_VOIDED, "already_voided", 1)                                                                             \
     X(ALREADY_RETURNED, "already_returned", 1)                                                                         \
     X(KEY_REUSED, "key_reused", 1)                                                                                     \

@@ -15,7 +15,6 @@
 #include "desk/member_view.h"
 #include "desk/note.h"
 #include "desk/phone.h"
-#include "desk/reveal.h"
 #include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/member_view.h"
@@ -124,32 +123,6 @@ static enum status read_fields(const struct command *command, struct enrol_reque
     return read_tags(command, member, err);
 }
 
-static enum status reveal(struct command *command, int64_t member, struct error *err)
-{
-    struct staff store;
-    const struct staff *approver;
-    int64_t phone;
-    if (desk_shop(command->desk)->practice)
-        TRY(session_act(command, err));
-    TRY(session_approver(command, &store, &approver, err));
-    return reveal_member_phone(command->desk, approver, member, &phone, err);
-}
-
-static enum status answer(struct command *command, int64_t member, struct error *err)
-{
-    struct member_view view = {0};
-    bool whole = desk_shop(command->desk)->practice || command_has(command, "reveal");
-    if (command_has(command, "reveal"))
-        TRY(reveal(command, member, err));
-    TRY(member_view(command->desk, member, &view, err));
-    if (command->json)
-        command->answer = member_view_json(&view, whole);
-    else
-        member_view_print(command, &view, whole);
-    member_view_clear(&view);
-    return STATUS_OK;
-}
-
 static enum status add(struct command *command, struct error *err)
 {
     struct enrol_request request = {0};
@@ -160,7 +133,7 @@ static enum status add(struct command *command, struct error *err)
     if (phone)
         TRY(phone_parse(phone, &request.member.phone, err));
     TRY(enrol(command->desk, command->key, &request, &done, err));
-    return answer(command, done.member, err);
+    return member_view_answer(command, done.member, err);
 }
 
 /* If only one of pinyin and initials is given, keeps the other one. */
@@ -192,7 +165,7 @@ static enum status edit(struct command *command, struct error *err)
         TRY(complete_reading(command, id, &values.member, err));
     TRY(session_approver(command, &store, &values.approver, err));
     TRY(enrol_edit(command->desk, command->key, id, mask, &values, err));
-    return answer(command, id, err);
+    return member_view_answer(command, id, err);
 }
 
 static enum status change_phone(struct command *command, struct error *err)
@@ -207,7 +180,7 @@ static enum status change_phone(struct command *command, struct error *err)
                               (const char *const[]){"", "", ""});
     TRY(session_approver(command, &store, &approver, err));
     TRY(phone_change(command->desk, command->key, approver, &request, err));
-    return answer(command, request.member, err);
+    return member_view_answer(command, request.member, err);
 }
 
 /* The old PIN and the new one are read like a caller's own, after it, from the terminal or the lines of --pin-fd. */
@@ -269,7 +242,7 @@ static enum status show(struct command *command, struct error *err)
 {
     int64_t id;
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
-    return answer(command, id, err);
+    return member_view_answer(command, id, err);
 }
 
 static enum status search(struct command *command, struct error *err)
@@ -381,6 +354,16 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = change_phone,
      .summary = N_("change a member's phone; the old one is kept as a former number")},
+    {.name = "link",
+     .operands = "MEMBER OTHER family|apart",
+     .least = 3,
+     .most = 3,
+     .flag = member_link_flags,
+     .opening = OPEN_ACT,
+     .run = member_link_run,
+     .summary = N_("let OTHER pay with MEMBER's stored value, or end that"),
+     .more = N_("They stay two members, each with bills, points and a birthday gift of their own. OTHER pays by\n"
+                "sale --member OTHER --pay family:MEMBER=A. A month's limit is raised with an approver only.")},
     {.name = "pin",
      .operands = "MEMBER",
      .least = 1,

@@ -9,6 +9,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "desk/member_view.h"
+#include "desk/reveal.h"
 #include "render/render.h"
 #include "cli/coupon_view.h"
 
@@ -71,6 +72,21 @@ static json_t *json_seen(const struct identity_seen *seen)
     return json_pack("{s:s, s:o}", "by", seen->by, "day", output_json_date(seen->day));
 }
 
+/* kind: family pays with this member's stored value, this one with the holder's. */
+static json_t *json_links(const struct member_link_list *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->links; i++) {
+        const struct member_link *link = &list->link[i];
+        json_array_append_new(array, json_pack("{s:I, s:o, s:s, s:o, s:o}", "member", (json_int_t)link->member, "name",
+                                               output_json_text(link->name), "kind", link->holds ? "holder" : "family",
+                                               "limit",
+                                               link->limit == LIMIT_NONE ? json_null() : output_json_money(link->limit),
+                                               "used", output_json_money(link->used)));
+    }
+    return array;
+}
+
 json_t *member_view_json(const struct member_view *view, bool whole)
 {
     const struct member *member = &view->member;
@@ -92,6 +108,7 @@ json_t *member_view_json(const struct member_view *view, bool whole)
     json_object_set_new(object, "joined", output_json_date(member->joined));
     json_object_set_new(object, "source", output_json_text(member->source));
     json_object_set_new(object, "referrer", output_json_id(member->referrer));
+    json_object_set_new(object, "links", json_links(&view->links));
     json_object_set_new(object, "tier_until", output_json_date(member->tier_until));
     json_object_set_new(object, "tier_reason", output_json_text(view->tier_reason));
     json_object_set_new(object, "tier_warning", json_warning(view));
@@ -126,6 +143,23 @@ static void print_warning(struct command *command, const struct member_view *vie
     }
 }
 
+static void print_links(struct command *command, const struct member_view *view)
+{
+    char used[MONEY_TEXT], limit[MONEY_TEXT], held[MONEY_TEXT], left[MONEY_TEXT];
+    for (size_t i = 0; i < view->links.links; i++) {
+        const struct member_link *link = &view->links.link[i];
+        money_format_grouped(used, link->used);
+        money_format_grouped(limit, link->limit);
+        if (link->holds)
+            SAY(command, _("Family card: {0}, balance {1}, may pay {2}"), link->name,
+                money_format_grouped(held, view->holder_balance), money_format_grouped(left, view->family_left));
+        else if (link->limit == LIMIT_NONE)
+            SAY(command, _("Family: {0} pays with this stored value, {1} this month"), link->name, used);
+        else
+            SAY(command, _("Family: {0} pays with this stored value, {1} of {2} this month"), link->name, used, limit);
+    }
+}
+
 static void print_value(struct command *command, struct output_table *table, const struct member_view *view)
 {
     char text[RENDER_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
@@ -140,6 +174,7 @@ static void print_value(struct command *command, struct output_table *table, con
     pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
     output_table_print(table, &command->out);
     print_warning(command, view);
+    print_links(command, view);
     snprintf(missing, sizeof missing, "%lld", (long long)view->next_tier_missing);
     if (view->next_tier_missing > 0 && view->tier_by_points)
         SAY(command, _("{0} more points for {1}"), missing, view->next_tier_name);
@@ -187,6 +222,32 @@ void member_view_print(struct command *command, const struct member_view *view, 
     print_value(command, &table, view);
     coupon_view_print(command, &view->coupons);
     print_passes(command, &view->passes);
+}
+
+static enum status reveal(struct command *command, int64_t member, struct error *err)
+{
+    struct staff store;
+    const struct staff *approver;
+    int64_t phone;
+    if (desk_shop(command->desk)->practice)
+        TRY(session_act(command, err));
+    TRY(session_approver(command, &store, &approver, err));
+    return reveal_member_phone(command->desk, approver, member, &phone, err);
+}
+
+enum status member_view_answer(struct command *command, int64_t member, struct error *err)
+{
+    struct member_view view = {0};
+    bool whole = desk_shop(command->desk)->practice || command_has(command, "reveal");
+    if (command_has(command, "reveal"))
+        TRY(reveal(command, member, err));
+    TRY(member_view(command->desk, member, &view, err));
+    if (command->json)
+        command->answer = member_view_json(&view, whole);
+    else
+        member_view_print(command, &view, whole);
+    member_view_clear(&view);
+    return STATUS_OK;
 }
 
 json_t *member_view_json_found(const struct finder_result *result, bool whole)

@@ -170,7 +170,7 @@ static void print_lines(struct command *command, const struct sale_view *view, c
     amount_row(&table, _("Due"), view->payable);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)
-            amount_row(&table, render_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+            amount_row(&table, render_paid_by(label, view->tender[i].kind, view->family), view->tender[i].amount);
     if (view->change)
         amount_row(&table, _("Change"), view->change);
     if (quote && view->due)
@@ -266,7 +266,7 @@ void receipt_print_return(struct command *command, const struct return_view *vie
     pair_money(&table, _("Refund"), view->refund);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)
-            pair_money(&table, render_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+            pair_money(&table, render_paid_by(text, view->tender[i].kind, view->family), view->tender[i].amount);
     pair_number(&table, _("Points given back"), view->points_back);
     pair_number(&table, _("Points taken back"), view->points_taken);
     pair_number(&table, _("Owed points"), view->owed_points);

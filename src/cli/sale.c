@@ -92,7 +92,7 @@ static bool spends(const struct sale_request *request)
 {
     bool wallet = false;
     for (size_t i = 0; i < request->tenders; i++)
-        wallet = wallet || request->tender[i].kind == TENDER_WALLET;
+        wallet = wallet || request->tender[i].kind == TENDER_WALLET || request->tender[i].kind == TENDER_FAMILY;
     return wallet || request->points != 0 || request->coupons > 0 || request->best;
 }
 
@@ -155,7 +155,7 @@ static const struct verb verbs[] = {
      .run = run,
      .summary = N_("ring up a sale, or price it"),
      .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE. What a tender names follows it:\n"
-                "voucher:CODE=FACE/SETTLED, deposit:ORDER=A, account:DEBTOR=A.")},
+                "voucher:CODE=FACE/SETTLED, deposit:ORDER=A, account:DEBTOR=A, family:MEMBER=A.")},
 };
 
 const struct noun sale_noun = {.name = "sale", .summary = N_("ring up a sale, or price it"), VERBS(verbs)};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "model/member.h"
 #include "desk/correct.h"
 #include "render/render.h"
 #include "cli/args.h"
@@ -92,6 +93,17 @@ static enum status read_number(const char *text, const char *field, struct tende
     return tender->amount > 0 ? STATUS_OK : error_value(err, "pay", equals + 1, "more than zero");
 }
 
+/* "MEMBER=A", the member as typed: see name_holder. */
+static enum status read_holder(const char *text, struct tender *tender, struct error *err)
+{
+    const char *equals = strrchr(text, '=');
+    if (!equals || (size_t)(equals - text) >= sizeof tender->reference)
+        return error_value(err, "pay", text, "family:MEMBER=A");
+    snprintf(tender->reference, sizeof tender->reference, "%.*s", (int)(equals - text), text);
+    TRY(money_parse(equals + 1, "pay", &tender->amount, err));
+    return tender->amount > 0 ? STATUS_OK : error_value(err, "pay", equals + 1, "more than zero");
+}
+
 /* What a tender names follows its code and a colon. */
 static enum status read_named(const char *text, struct tender *tender, struct error *err)
 {
@@ -102,6 +114,9 @@ static enum status read_named(const char *text, struct tender *tender, struct er
     if (tender->kind == TENDER_VOUCHER)
         return text[length] == ':' ? read_voucher(text + length + 1, tender, err)
                                    : error_value(err, "pay", text, "voucher:CODE=FACE/SETTLED");
+    if (tender->kind == TENDER_FAMILY)
+        return text[length] == ':' ? read_holder(text + length + 1, tender, err)
+                                   : error_value(err, "pay", text, "family:MEMBER=A");
     bool deposit = tender->kind == TENDER_DEPOSIT;
     if (text[length] != ':')
         return deposit ? error_value(err, "pay", text, "deposit:ORDER=A")
@@ -137,6 +152,17 @@ enum status tender_read(const char *text, struct tender *tender, struct error *e
     return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "cannot be below zero");
 }
 
+/* A holder is typed as any member, and named by number. */
+static enum status name_holder(const struct command *command, struct tender *tender, struct error *err)
+{
+    int64_t holder;
+    if (tender->kind != TENDER_FAMILY)
+        return STATUS_OK;
+    TRY(member_resolve(desk_db(command->desk), tender->reference, &holder, err));
+    snprintf(tender->reference, sizeof tender->reference, "%" PRId64, holder);
+    return STATUS_OK;
+}
+
 enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                             struct error *err)
 {
@@ -145,6 +171,7 @@ enum status tender_read_all(const struct command *command, struct tender tender[
         if (*tenders == TENDERS_MAX)
             return error_value(err, "pay", text, "too many tenders");
         TRY(tender_read(text, &tender[*tenders], err));
+        TRY(name_holder(command, &tender[*tenders], err));
     }
     return STATUS_OK;
 }

@@ -40,11 +40,22 @@ static enum status refill_lot(struct act *act, struct back *back, const struct l
     return lot_settle_owed(act->db, &act->entry, lot->member, into, lot->usable_from <= act->day, amount, NULL, err);
 }
 
+/* A kind of value that the sale drew, and whose. */
+struct drawn {
+    int64_t member;
+    const char *kind;
+};
+
+static bool is_of(const struct lot_row *lot, const struct drawn *of)
+{
+    return lot->member == of->member && strcmp(lot->kind, of->kind) == 0;
+}
+
 /*
- * Gives `amount` back to the lots of that kind that the sale drew from, the lot drawn last first. `before` units were
- * given back by earlier returns: as the order is fixed, that many units from the end are skipped.
+ * Gives `amount` back to the lots that the sale drew it from, the lot drawn last first. `before` units were given back
+ * by earlier returns: as the order is fixed, that many units from the end are skipped.
  */
-static enum status refill(struct act *act, struct back *back, const char *kind, int64_t before, int64_t amount,
+static enum status refill(struct act *act, struct back *back, const struct drawn *of, int64_t before, int64_t amount,
                           struct error *err)
 {
     for (size_t i = back->sale.transfers; i > 0 && amount > 0; i--) {
@@ -53,7 +64,7 @@ static enum status refill(struct act *act, struct back *back, const char *kind, 
         if (drawn->sign != -1 || strcmp(drawn->account, "redeemed") != 0)
             continue;
         TRY(lot_get(act->db, drawn->lot, &lot, err));
-        if (strcmp(lot.kind, kind) != 0)
+        if (!is_of(&lot, of))
             continue;
         int64_t skip = before < drawn->amount ? before : drawn->amount;
         int64_t part = drawn->amount - skip < amount ? drawn->amount - skip : amount;
@@ -63,11 +74,11 @@ static enum status refill(struct act *act, struct back *back, const char *kind, 
             TRY(refill_lot(act, back, &lot, part, err));
     }
     if (amount > 0)
-        return error_set(err, STATUS_DAMAGED, "lot", "the sale drew fewer %s than come back", kind);
+        return error_set(err, STATUS_DAMAGED, "lot", "the sale drew fewer %s than come back", of->kind);
     return STATUS_OK;
 }
 
-static enum status drawn_of_kind(struct act *act, const struct back *back, const char *kind, int64_t *amount,
+static enum status drawn_of_kind(struct act *act, const struct back *back, const struct drawn *of, int64_t *amount,
                                  struct error *err)
 {
     *amount = 0;
@@ -77,7 +88,7 @@ static enum status drawn_of_kind(struct act *act, const struct back *back, const
         if (drawn->sign != -1 || strcmp(drawn->account, "redeemed") != 0)
             continue;
         TRY(lot_get(act->db, drawn->lot, &lot, err));
-        if (strcmp(lot.kind, kind) == 0)
+        if (is_of(&lot, of))
             *amount += drawn->amount;
     }
     return STATUS_OK;
@@ -85,26 +96,40 @@ static enum status drawn_of_kind(struct act *act, const struct back *back, const
 
 /* --- money ------------------------------------------------------------------------------------------------------ */
 
-static enum status back_wallet(struct act *act, struct back *back, int64_t before, int64_t amount, struct error *err)
-{
-    int64_t principal, bonus;
-    TRY(drawn_of_kind(act, back, "principal", &principal, err));
-    TRY(drawn_of_kind(act, back, "bonus", &bonus, err));
-    int64_t was = earn_refund_principal(principal, bonus, before),
-            now = earn_refund_principal(principal, bonus, before + amount);
-    struct step *step = step_add(&act->entry.steps, STEP_DRAW, "wallet", NULL);
-    step_set(step, "amount", amount);
-    step_set(step, "principal", now - was);
-    step_set(step, "bonus", amount - (now - was));
-    TRY(refill(act, back, "principal", was, now - was, err));
-    return refill(act, back, "bonus", before - was, amount - (now - was), err);
-}
-
 struct paid {
     const char *tender, *reference;
     int64_t settled;
     int64_t before; /* given back by earlier returns */
 };
+
+/* Stored value goes back to whose it was: the buyer's, or the holder's that one of a family paid with. */
+static enum status back_stored(struct act *act, struct back *back, const struct paid *paid, int64_t amount,
+                               struct error *err)
+{
+    bool own = strcmp(paid->tender, tender_code(TENDER_WALLET)) == 0;
+    int64_t whose = own ? back->sale.member : strtoll(paid->reference, NULL, 10), before = paid->before;
+    struct drawn principal = {whose, "principal"}, bonus = {whose, "bonus"};
+    int64_t principals, bonuses;
+    TRY(drawn_of_kind(act, back, &principal, &principals, err));
+    TRY(drawn_of_kind(act, back, &bonus, &bonuses, err));
+    int64_t was = earn_refund_principal(principals, bonuses, before),
+            now = earn_refund_principal(principals, bonuses, before + amount);
+    struct step *step = step_add(&act->entry.steps, STEP_DRAW, paid->tender, NULL);
+    step_set(step, "amount", amount);
+    step_set(step, "principal", now - was);
+    step_set(step, "bonus", amount - (now - was));
+    if (own)
+        back->wallet_back = amount;
+    else
+        step_set(step, "holder", whose);
+    TRY(refill(act, back, &principal, was, now - was, err));
+    return refill(act, back, &bonus, before - was, amount - (now - was), err);
+}
+
+static bool is_stored(const char *tender)
+{
+    return strcmp(tender, tender_code(TENDER_WALLET)) == 0 || strcmp(tender, tender_code(TENDER_FAMILY)) == 0;
+}
 
 /* Cash and cash rounding count as one tender: they are refunded together. */
 static const char *group_of(const char *tender)
@@ -247,10 +272,7 @@ static enum status give_back(struct act *act, struct back *back, const struct pa
         TRY(back_account(act, back, paid, amount, err));
     else
         TRY(give_named(act, back, paid, amount, err));
-    if (!known || kind != TENDER_WALLET)
-        return STATUS_OK;
-    back->wallet_back = amount;
-    return back_wallet(act, back, paid->before, amount, err);
+    return is_stored(paid->tender) ? back_stored(act, back, paid, amount, err) : STATUS_OK;
 }
 
 /* A refund by another tender than the one that paid is allowed as a correction of the tender after the handover is. */
@@ -397,7 +419,8 @@ enum status back_points(struct act *act, struct back *back, struct error *err)
     int64_t ask = back->plan.points_taken;
     if (!back->bill.row.member)
         return STATUS_OK;
-    TRY(refill(act, back, "points", back->bill.row.points_back, back->plan.points_back, err));
+    struct drawn spent = {back->sale.member, "points"};
+    TRY(refill(act, back, &spent, back->bill.row.points_back, back->plan.points_back, err));
     if (ask == 0)
         return STATUS_OK;
     TRY(take_own(act, back, &ask, err));

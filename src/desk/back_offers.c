@@ -169,6 +169,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     view->refund = back->plan.refund;
     view->points_back = back->plan.points_back;
     copy_payments(&act->entry, view);
+    TRY(family_name(act->db, view->tender, view->tenders, view->family, err));
     step_list_copy(&view->steps, &act->entry.steps);
     if (!view->member)
         return STATUS_OK;
@@ -246,6 +247,8 @@ enum status back_reread(struct desk *desk, int64_t txn, const struct return_requ
     copy_payments(&entry, view);
     step_list_copy(&view->steps, &entry.steps);
     view->programme = entry.programme;
+    if (status == STATUS_OK)
+        status = family_name(desk->db, view->tender, view->tenders, view->family, err);
     if (status == STATUS_OK)
         status = reread(desk->db, request, &entry, view, err);
     entry_clear(&entry);

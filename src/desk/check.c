@@ -79,6 +79,8 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_VOUCHERS, "payment", {"txn", "no"}, {NULL}, "reference"},
     {QUERY_CHECK_ACCOUNTS, "payment", {"txn", "debtor"}, {"amount"}, NULL},
     {QUERY_CHECK_DEPOSITS, "payment", {"txn", "order"}, {"amount"}, NULL},
+    {QUERY_CHECK_FAMILY, "payment", {"txn", "holder"}, {"amount"}, NULL},
+    {QUERY_CHECK_FAMILY_LINKS, "payment", {"txn", "no"}, {NULL}, "link"},
     {QUERY_CHECK_DRAWER_MOVES, "payment", {"txn"}, {"amount"}, NULL},
     {QUERY_CHECK_STRAY_PAYMENTS, "payment", {"txn", "no"}, {NULL}, "txn"},
     {QUERY_CHECK_STRAY_LINES, "bill_line", {"bill", "no"}, {NULL}, "bill"},

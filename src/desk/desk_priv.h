@@ -4,6 +4,7 @@
 #define FD_DESK_DESK_PRIV_H
 
 #include "base/buffer.h"
+#include "rules/draw.h"
 #include "model/member.h"
 #include "model/order.h"
 #include "model/tier_history.h"
@@ -82,12 +83,21 @@ enum status by_hand_may(struct act *act, enum limit limit, int64_t amount, struc
 enum status by_hand_may_in_shift(struct act *act, enum limit limit, const char *kind, int64_t amount,
                                  struct error *err) MUST_USE;
 
+/* What one of a family pays with the holder's stored value. The caller sets `day`, family_check the rest. */
+struct family_draw {
+    int64_t day, holder;
+    int64_t limit, used; /* as in struct member_link, before it */
+    struct wallet_split split;
+    char name[NAME_TEXT]; /* of the holder, masked */
+};
+
 /* Tenders as they will be recorded, in fen: cash less change, equal tenders merged. */
 struct payment_plan {
     struct tender tender[TENDERS_MAX];
     size_t tenders;
     int64_t wallet, cash_given, change, due;
     int64_t rounding; /* waived by cash rounding; recorded as the last tender */
+    struct family_draw family;
 };
 enum status tender_plan(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
                         struct payment_plan *plan, struct error *err) MUST_USE;
@@ -103,18 +113,33 @@ char *tender_name_of(const char *tender, const char *reference, char buf[CODE_TE
 /* Adds the step that explains cash rounding: the amount waived and the cash unit, in fen. */
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 
-/* Whether the tenders of a bill that name what pays (TENDER_NAMED) may pay it now; member: whose bill, 0 a walk-in's.
+/*
+ * Whether the tenders of a bill that name what pays (TENDER_NAMED) may pay it now; member: whose bill, 0 a walk-in's.
+ * Sets plan->family.
  */
-enum status named_check(struct db *db, int64_t member, const struct payment_plan *plan, struct error *err) MUST_USE;
+enum status named_check(struct desk *desk, int64_t member, int64_t day, struct payment_plan *plan,
+                        struct error *err) MUST_USE;
+/* not_permitted (detail family), family_limit, not_enough_stored_value (detail family): see desk/family.h. */
+enum status family_check(struct desk *desk, int64_t member, int64_t holder, int64_t amount, struct family_draw *draw,
+                         struct error *err) MUST_USE;
+/* The masked name of the holder whose stored value is among those tenders; "": none is. */
+enum status family_name(struct db *db, const struct tender *tender, size_t tenders, char name[NAME_TEXT],
+                        struct error *err) MUST_USE;
+/* Enters into its lots what family_check allowed. */
+enum status family_enter(struct act *act, const struct family_draw *draw, struct error *err) MUST_USE;
+/* Draws exactly that much of a member's lots of a kind. */
+enum status named_draw(struct act *act, int64_t member, const char *kind, int64_t amount, struct error *err) MUST_USE;
 bool named_tender(enum tender_kind kind);
 /* tender_kept, the tender's code as detail: `amount` fen (arg 0) were paid by a tender that is not given back here. */
 enum status named_kept(const char *tender, int64_t amount, struct error *err) MUST_USE;
 /* not_enough_stored_value, detail deposit (args order, held): the order has less than `asked` fen of deposits. */
 enum status named_no_deposit(const struct order *order, int64_t asked, struct error *err) MUST_USE;
 bool named_on_account(const struct payment_plan *plan); /* is a part of it left owed? */
-/* Enters a tender of a sale into its lots: draws the deposits of an order, or makes the debt. */
-enum status named_enter(struct act *act, const struct tender *tender, struct error *err) MUST_USE;
-/* The same for a return of that amount, after `before` fen of earlier returns. sale: the entry of the bill. */
+/* Enters a tender of a sale into its lots: draws the deposits of an order or the holder's value, or makes the debt. */
+enum status named_enter(struct act *act, const struct payment_plan *plan, const struct tender *tender,
+                        struct error *err) MUST_USE;
+/* The same for a return of that amount, after `before` fen of earlier returns; not of stored value. sale: the entry of
+ * the bill. */
 enum status named_back(struct act *act, const struct entry *sale, const struct tender *tender, int64_t before,
                        struct error *err) MUST_USE;
 /* What the debtor of that number still owes for the bill of that entry, fen. */

@@ -31,11 +31,11 @@ struct exchanging {
 
 /* --- paying by what came back ----------------------------------------------------------------------------------- */
 
-/* Cash rounding is the new bill's own, and stored value the member's. */
+/* Cash rounding is the new bill's own, and stored value the member's, or that of their family. */
 static bool pays_again(const struct exchanging *exchanging, const struct tender *tender)
 {
     return tender->amount > 0 && tender->kind != TENDER_ROUNDING &&
-           !(exchanging->resells && tender->kind == TENDER_WALLET);
+           !(exchanging->resells && (tender->kind == TENDER_WALLET || tender->kind == TENDER_FAMILY));
 }
 
 /* What came back by a tender, in the order given back, as far as it is due; then the tenders of the request. */

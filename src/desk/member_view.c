@@ -13,6 +13,7 @@
 #include "model/lot.h"
 #include "model/tier_history.h"
 #include "desk/desk_priv.h"
+#include "desk/family.h"
 
 static enum status view_tier(struct desk *desk, int64_t day, struct member_view *view, struct error *err)
 {
@@ -43,6 +44,19 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
     return STATUS_OK;
 }
 
+static enum status view_family(struct desk *desk, struct member_view *view, struct error *err)
+{
+    struct balances held;
+    TRY(member_link_of(desk->db, view->member.id, view->day, &view->links, err));
+    const struct member_link *holder = member_link_holder(&view->links);
+    if (!holder)
+        return STATUS_OK;
+    TRY(lot_balances(desk->db, holder->member, view->day, &held, err));
+    view->holder_balance = held.wallet;
+    view->family_left = family_left(holder, held.wallet);
+    return STATUS_OK;
+}
+
 static enum status view_now(struct desk *desk, int64_t member, struct member_view *view, struct error *err)
 {
     int64_t day = desk_day(desk);
@@ -64,6 +78,7 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
     view->birthday_in_days = birthday == DATE_NEVER ? -1 : birthday - day;
     TRY(identity_birthday_seen(desk->db, member, &view->id_seen, err));
     TRY(pass_of_member(desk->db, member, day, &view->passes, err));
+    TRY(view_family(desk, view, err));
     return coupon_of_member(desk->db, member, day, true, &view->coupons, err);
 }
 
@@ -80,6 +95,7 @@ void member_view_clear(struct member_view *view)
 {
     coupon_list_clear(&view->coupons);
     pass_list_clear(&view->passes);
+    member_link_clear(&view->links);
 }
 
 static void read_line(const struct stmt *stmt, struct ledger_line *line)

@@ -7,6 +7,7 @@
 #include "model/identity.h"
 #include "model/ledger.h"
 #include "model/member.h"
+#include "model/member_link.h"
 #include "model/pass.h"
 #include "desk/desk.h"
 
@@ -28,6 +29,9 @@ struct member_view {
     struct identity_seen id_seen;          /* who saw the birthday on an ID */
     struct coupon_list coupons;            /* not used, expired or withdrawn */
     struct pass_list passes;               /* with uses left */
+    struct member_link_list links;         /* the families the member is in, on either side */
+    int64_t holder_balance;                /* stored value of the holder who lets the member pay with it */
+    int64_t family_left;                   /* of that what the member may pay now (desk/family.h); 0 without a holder */
 };
 enum status member_view(struct desk *desk, int64_t member, struct member_view *view, struct error *err) MUST_USE;
 void member_view_clear(struct member_view *view);

@@ -115,15 +115,20 @@ static enum status check_account(struct db *db, const struct payment_plan *plan,
     return STATUS_DEBTOR_LIMIT;
 }
 
-enum status named_check(struct db *db, int64_t member, const struct payment_plan *plan, struct error *err)
+enum status named_check(struct desk *desk, int64_t member, int64_t day, struct payment_plan *plan, struct error *err)
 {
+    struct db *db = desk->db;
+    plan->family.day = day;
     for (size_t i = 0; i < plan->tenders; i++) {
-        if (plan->tender[i].kind == TENDER_VOUCHER)
+        const struct tender *tender = &plan->tender[i];
+        if (tender->kind == TENDER_VOUCHER)
             TRY(check_voucher(db, plan, i, err));
-        if (plan->tender[i].kind == TENDER_DEPOSIT)
-            TRY(check_deposit(db, member, plan, &plan->tender[i], err));
-        if (plan->tender[i].kind == TENDER_ACCOUNT)
-            TRY(check_account(db, plan, &plan->tender[i], err));
+        if (tender->kind == TENDER_DEPOSIT)
+            TRY(check_deposit(db, member, plan, tender, err));
+        if (tender->kind == TENDER_ACCOUNT)
+            TRY(check_account(db, plan, tender, err));
+        if (tender->kind == TENDER_FAMILY)
+            TRY(family_check(desk, member, number_named(tender), tender->amount, &plan->family, err));
     }
     return STATUS_OK;
 }
@@ -198,8 +203,20 @@ static enum status draw_deposit(struct act *act, int64_t order, int64_t amount, 
     return status;
 }
 
-enum status named_enter(struct act *act, const struct tender *tender, struct error *err)
+enum status named_draw(struct act *act, int64_t member, const char *kind, int64_t amount, struct error *err)
 {
+    int64_t drawn;
+    TRY(lot_draw(act->db, &act->entry, member, kind, act->day, "redeemed", amount, &drawn, err));
+    if (drawn == amount)
+        return STATUS_OK;
+    return error_set(err, STATUS_DAMAGED, "lot", "%s lots hold less than their balance", kind);
+}
+
+enum status named_enter(struct act *act, const struct payment_plan *plan, const struct tender *tender,
+                        struct error *err)
+{
+    if (tender->kind == TENDER_FAMILY)
+        return family_enter(act, &plan->family, err);
     if (tender->kind == TENDER_DEPOSIT)
         return draw_deposit(act, number_named(tender), tender->amount, err);
     if (tender->kind == TENDER_ACCOUNT)

@@ -48,6 +48,7 @@ struct return_view {
     struct steps steps;
     bool invoiced; /* a tax invoice was made out for the bill: it has to come back */
     bool nothing_left;
+    char family[NAME_TEXT]; /* the masked name of whose stored value comes back by the tender family; "": none does */
 };
 void return_view_clear(struct return_view *view);
 

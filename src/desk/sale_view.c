@@ -168,7 +168,7 @@ static enum status read_payments(struct db *db, struct sale_view *view, struct e
     }
     view->change = given > cash && !view->corrected ? given - cash : 0;
     drop_empty_tenders(view);
-    return STATUS_OK;
+    return family_name(db, view->tender, view->tenders, view->family, err);
 }
 
 static enum status read_rows(struct db *db, int64_t bill, struct sale_view *view, struct error *err)

@@ -59,14 +59,14 @@ static enum status price_request(struct desk *desk, struct sale *sale, int64_t d
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     TRY(price_snapshot(sale, err));
     TRY(staff_sale_check(desk, sale->request, sale->quote.payable, day, err));
-    return named_check(desk->db, sale->request->member, &sale->plan, err);
+    return named_check(desk, sale->request->member, day, &sale->plan, err);
 }
 
 /* The part of the bill paid by what earns no points. */
 static int64_t earns_nothing(const struct programme *programme, const struct sale *sale,
                              const struct wallet_split *split)
 {
-    int64_t amount = programme->wallet.bonus_earns ? 0 : split->bonus;
+    int64_t amount = programme->wallet.bonus_earns ? 0 : split->bonus + sale->plan.family.split.bonus;
     for (size_t i = 0; i < sale->plan.tenders; i++)
         if (sale->plan.tender[i].kind == TENDER_VOUCHER && !programme->points.voucher_earns)
             amount += sale->plan.tender[i].amount;
@@ -146,6 +146,7 @@ static void view_quote(const struct sale *sale, struct sale_view *view)
     view->cash_unit = sale->snap.programme->till.cash_rounding;
     view->tenders = sale->plan.tenders;
     memcpy(view->tender, sale->plan.tender, sizeof view->tender);
+    text_copy(view->family, sizeof view->family, sale->plan.family.name);
     for (size_t i = 0; i < quote->applied_count; i++)
         if (quote->applied[i].coupon >= 0 && view->coupons < COUPONS_MAX)
             text_copy(view->coupon[view->coupons++], COUPON_TEXT, sale->snap.coupon[quote->applied[i].coupon].code);
@@ -229,7 +230,7 @@ enum status sell_check_tender(struct desk *desk, int64_t member, const struct te
 {
     struct payment_plan plan = {.tender = {*tender}, .tenders = 1};
     TRY(db_begin_read(desk->db, err));
-    enum status status = named_check(desk->db, member, &plan, err);
+    enum status status = named_check(desk, member, desk_day(desk), &plan, err);
     db_end_read(desk->db);
     return status;
 }
@@ -326,15 +327,6 @@ static enum status enter_bill(struct act *act, const struct sale *sale, const st
     return STATUS_OK;
 }
 
-static enum status draw_whole(struct act *act, const char *kind, int64_t amount, struct error *err)
-{
-    int64_t drawn;
-    TRY(lot_draw(act->db, &act->entry, act->entry.member, kind, act->day, "redeemed", amount, &drawn, err));
-    if (drawn == amount)
-        return STATUS_OK;
-    return error_set(err, STATUS_DAMAGED, "lot", "%s lots hold less than their balance", kind);
-}
-
 static void explain_tender(struct steps *steps, const struct tender *tender)
 {
     struct step *step = step_add(steps, STEP_TENDER, tender_code(tender->kind), NULL);
@@ -359,7 +351,7 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
             tender_explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
         else
             explain_tender(&sale->quote.steps, tender);
-        TRY(named_enter(act, tender, err));
+        TRY(named_enter(act, &sale->plan, tender, err));
     }
     if (sale->plan.wallet) {
         struct step *step = step_add(&sale->quote.steps, STEP_DRAW, "wallet", NULL);
@@ -367,8 +359,8 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
         step_set(step, "principal", split->principal);
         step_set(step, "bonus", split->bonus);
     }
-    TRY(draw_whole(act, "principal", split->principal, err));
-    return draw_whole(act, "bonus", split->bonus, err);
+    TRY(named_draw(act, act->entry.member, "principal", split->principal, err));
+    return named_draw(act, act->entry.member, "bonus", split->bonus, err);
 }
 
 static enum status enter_offers(struct act *act, const struct sale *sale, struct error *err)
@@ -394,14 +386,14 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     enum status status = find_rise(act->desk, sale, act->day, *earned, err);
     if (status == STATUS_OK)
-        status = enter_bill(act, sale, &bill, split.bonus, *earned, err);
+        status = enter_bill(act, sale, &bill, split.bonus + sale->plan.family.split.bonus, *earned, err);
     free(bill.line);
     if (status != STATUS_OK)
         return status;
     act->member = sale->request->member;
     by_hand_enter(&act->entry, sale->request, &sale->snap);
     TRY(enter_payments(act, sale, &split, err));
-    TRY(draw_whole(act, "points", sale->quote.points_spent, err));
+    TRY(named_draw(act, act->entry.member, "points", sale->quote.points_spent, err));
     return enter_offers(act, sale, err);
 }
 

@@ -20,7 +20,7 @@ int64_t tender_cash_due(int64_t due, int64_t unit);
 struct tender {
     enum tender_kind kind;
     int64_t amount;            /* of a voucher: its face */
-    char reference[CODE_TEXT]; /* what a TENDER_NAMED tender names: the code of a voucher; else "" */
+    char reference[CODE_TEXT]; /* what a TENDER_NAMED tender names: the code of a voucher, a number; else "" */
     int64_t settled;           /* of a voucher: what the platform pays the shop for it, at most its face */
 };
 
@@ -90,7 +90,8 @@ struct sale_view {
     size_t gifts;
     struct near_offer near[QUOTE_NEAR]; /* in a quote: what lacks only an amount, ascending */
     size_t nears;
-    int64_t by_hand; /* in a quote: taken off by changed prices, discount and round-off by hand */
+    int64_t by_hand;        /* in a quote: taken off by changed prices, discount and round-off by hand */
+    char family[NAME_TEXT]; /* the masked name of whose stored value pays by the tender family; "": none does */
 };
 void sale_view_clear(struct sale_view *view);
 

@@ -70,16 +70,19 @@ static void print_gifts(const struct paper *paper, const struct sale_view *view)
 }
 
 /* Cash is recorded less the change; the receipt prints what was handed over. */
-static void print_tenders(const struct paper *paper, const struct tender *tender, size_t tenders, int64_t change)
+static void print_tenders(const struct paper *paper, const struct sale_view *view)
 {
-    size_t cash = tenders;
-    for (size_t i = 0; i < tenders; i++)
+    const struct tender *tender = view->tender;
+    char text[RENDER_TEXT];
+    size_t cash = view->tenders;
+    for (size_t i = 0; i < view->tenders; i++)
         cash = tender[i].kind == TENDER_CASH ? i : cash;
-    for (size_t i = 0; i < tenders; i++)
+    for (size_t i = 0; i < view->tenders; i++)
         if (tender[i].amount)
-            paper_money(paper, render_tender(tender_code(tender[i].kind)), tender[i].amount + (i == cash ? change : 0));
-    if (change)
-        paper_money(paper, _("Change"), change);
+            paper_money(paper, render_paid_by(text, tender[i].kind, view->family),
+                        tender[i].amount + (i == cash ? view->change : 0));
+    if (view->change)
+        paper_money(paper, _("Change"), view->change);
 }
 
 static bool paid_by_wallet(const struct sale_view *view)
@@ -109,7 +112,8 @@ static void print_invoice(const struct paper *paper, const struct sale_view *vie
 {
     int64_t amount = view->payable;
     for (size_t i = 0; i < view->tenders; i++)
-        amount -= view->tender[i].kind == TENDER_WALLET ? view->tender[i].amount : 0;
+        if (view->tender[i].kind == TENDER_WALLET || view->tender[i].kind == TENDER_FAMILY)
+            amount -= view->tender[i].amount;
     if (amount > 0 && !view->voided && view->refunded == 0)
         paper_money(paper, _("Invoice amount"), amount);
 }
@@ -128,7 +132,7 @@ void receipt_sale(struct buffer *out, const struct receipt_head *head, const str
     print_steps(&paper, view, programme);
     print_gifts(&paper, view);
     paper_figure(&paper, _("Due"), view->payable);
-    print_tenders(&paper, view->tender, view->tenders, view->change);
+    print_tenders(&paper, view);
     if (view->corrected)
         paper_centred(&paper, _("Tender corrected"));
     if (view->refunded)
@@ -192,10 +196,10 @@ static void print_coupons(const struct paper *paper, const struct return_view *v
 /* The tenders of a refund; what is not handed over says so. */
 static void print_refunds(const struct paper *paper, const struct return_view *view)
 {
-    char text[RENDER_TEXT];
+    char text[RENDER_TEXT], named[RENDER_TEXT];
     for (size_t i = 0; i < view->tenders; i++) {
         const struct tender *tender = &view->tender[i];
-        const char *name = render_tender(tender_code(tender->kind));
+        const char *name = render_paid_by(named, tender->kind, view->family);
         if (tender_info(tender->kind)->uses & TENDER_RESTORED)
             name = text_fill(text, sizeof text, _("{0} (put back)"), 1, &name);
         if (tender->amount)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "rules/permit.h"
-#include "rules/tender.h"
 
 struct word {
     const char *code, *text;
@@ -29,6 +29,16 @@ const char *render_tender(const char *code)
 {
     enum tender_kind tender;
     return tender_from_code(code, &tender) ? _(tender_info(tender)->name) : code;
+}
+
+char *render_paid_by(char buf[RENDER_TEXT], enum tender_kind tender, const char *family)
+{
+    char clean[RENDER_TEXT];
+    const char *name = render_tender(tender_code(tender));
+    if (tender != TENDER_FAMILY || *family == '\0')
+        return text_copy(buf, RENDER_TEXT, name);
+    text_sanitise(clean, sizeof clean, family);
+    return text_fill(buf, RENDER_TEXT, "{0} {1}", 2, (const char *const[]){name, clean});
 }
 
 static const struct word fields[] = {
@@ -67,6 +77,7 @@ static const struct word fields[] = {
     {"map", N_("Column map")},
     {"debtor", N_("Debtor")},
     {"order", N_("Order")},
+    {"other", N_("Other member")},
     {"member", N_("Member")},
     {"member_price", N_("Member price")},
     {"name", N_("Name")},
@@ -200,6 +211,7 @@ static const struct word acts[] = {
     {"look", N_("Looked at")},
     {"member card", N_("Member's code")},
     {"member edit", N_("Member changed")},
+    {"member link", N_("Family card")},
     {"member note", N_("Note on a member")},
     {"member phone", N_("Phone changed")},
     {"member reveal", N_("Phone shown")},

@@ -5,6 +5,7 @@
 
 #include "rules/programme.h"
 #include "rules/step.h"
+#include "rules/tender.h"
 #include "store/db.h"
 
 #define RENDER_TEXT 480
@@ -28,8 +29,10 @@ char *render_step_rule(char buf[RENDER_TEXT], const struct step *step);
 /* The unit of a step's value of that name. */
 enum render_unit { RENDER_NUMBER, RENDER_MONEY, RENDER_PERCENT, RENDER_FACTOR, RENDER_QUANTITY, RENDER_DAY };
 enum render_unit render_step_unit(const struct step *step, const char *name);
-const char *render_note(const struct error *err);   /* the error's note if it is a sentence; else "" */
-const char *render_tender(const char *code);        /* 微信 */
+const char *render_note(const struct error *err); /* the error's note if it is a sentence; else "" */
+const char *render_tender(const char *code);      /* 微信 */
+/* The same with the masked name of whose stored value it is: 家人卡 王*芳. family: as in struct sale_view. */
+char *render_paid_by(char buf[RENDER_TEXT], enum tender_kind tender, const char *family);
 const char *render_field(const char *field);        /* 手机 */
 const char *render_coupon_state(const char *state); /* 可用 */
 const char *render_permit(const char *permit);      /* 退货: as named in not_permitted */

@@ -79,6 +79,7 @@ enum render_unit render_step_unit(const struct step *step, const char *name)
         {"over", "", RENDER_DAY},
         {"day", "", RENDER_DAY},
         {"list", "", RENDER_MONEY},
+        {"limit", "", RENDER_MONEY},
         {"rate", "", RENDER_PERCENT},
         {"multiplier", "", RENDER_PERCENT},
         {"factor", "", RENDER_FACTOR},
@@ -481,7 +482,12 @@ static char *taken_back(char buf[RENDER_TEXT], const struct step *step)
 static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     if (is(step, STEP_DRAW))
-        return FILL(buf, _("Stored value {0}: principal {1} + bonus {2}"), step, "-amount", "principal", "bonus");
+        return FILL(buf,
+                    !has(step, "holder") ? _("Stored value {0}: principal {1} + bonus {2}")
+                    : !has(step, "limit")
+                        ? _("Member #{3}'s stored value {0}: principal {1} + bonus {2}")
+                        : _("Member #{3}'s stored value {0}: principal {1} + bonus {2}; month {4} of {5}"),
+                    step, "-amount", "principal", "bonus", "holder", "used", "limit");
     if (is(step, STEP_LOT))
         return lot(buf, step);
     if (is(step, STEP_TIER_UP) || is(step, STEP_TIER_DOWN) || is(step, STEP_TIER_KEPT))

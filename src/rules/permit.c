@@ -65,6 +65,8 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_REKEY] = {"rekey", N_("draw a new recovery sheet"), OWNERS, OWNERS, PERMIT_IN_MONEY},
     [PERMIT_BACKUP] = {"backup", N_("make backups"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_FORFEIT] = {"forfeit", N_("keep deposits"), {0, 0, 0, 0}, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_FAMILY] =
+        {"family", N_("let families share a card"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
     [PERMIT_CREDIT] = {"credit", N_("give store credit"), {0, 0, 0, 0}, MANAGERS, PERMIT_IN_MONEY},
 };
 

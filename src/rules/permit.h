@@ -42,6 +42,8 @@ enum permit {
     PERMIT_BACKUP,  /* manager: make backups, restore */
     PERMIT_REVEAL,  /* see a member's whole phone; clerks with an approver; amount: 1 */
     PERMIT_CODES,   /* manager: lists of coupon codes, on the screen, in a file or printed */
+    PERMIT_FAMILY,  /* let a member pay with another's stored value; amount: 1 for more than before, else 0; clerks with
+                       an approver for more */
     PERMIT_COUNT
 };
 

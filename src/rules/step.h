@@ -31,12 +31,12 @@
 #define STEP_EARN_PART "earn_part"       /* base, multiplier or factor */
 #define STEP_EARN "earn"                 /* base, multiplier, factor or parts, earn per exact, bonus, cap, points */
 #define STEP_EARN_NONE "earn_none"       /* no_member=1, flagged=1 or account=1 */
-#define STEP_DRAW "draw"                 /* stored value: amount principal bonus */
-#define STEP_LOT "lot"                   /* code = kind; lot amount(+/-) from to balance(=left) */
-#define STEP_TIER_UP "tier_up"           /* code = new tier; spend or earned, from (of the tier) */
-#define STEP_TIER_DOWN "tier_down"       /* code = new tier; values as tier_kept */
-#define STEP_TIER_KEPT "tier_kept"       /* code = tier; spend or earned, from, over (last day of the period), to */
-#define STEP_REFUND "refund"             /* no quantity returned base before amount(-) */
+#define STEP_DRAW "draw"           /* code wallet or family: amount principal bonus, of a family holder, limit used */
+#define STEP_LOT "lot"             /* code = kind; lot amount(+/-) from to balance(=left) */
+#define STEP_TIER_UP "tier_up"     /* code = new tier; spend or earned, from (of the tier) */
+#define STEP_TIER_DOWN "tier_down" /* code = new tier; values as tier_kept */
+#define STEP_TIER_KEPT "tier_kept" /* code = tier; spend or earned, from, over (last day of the period), to */
+#define STEP_REFUND "refund"       /* no quantity returned base before amount(-) */
 #define STEP_POINTS_BACK "points_back"   /* points spent base part points */
 #define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
 #define STEP_OWED "owed"                 /* points */

@@ -28,6 +28,7 @@
     CODED(run, VOUCHER, "voucher", N_("Platform voucher"), 0)                                                          \
     CODED(run, DEPOSIT, "deposit", N_("Deposit"), TENDER_RESTORED)                                                     \
     CODED(run, ACCOUNT, "account", N_("On account"), TENDER_RESTORED)                                                  \
+    CODED(run, FAMILY, "family", N_("Family card"), TENDER_RESTORED)                                                   \
     PART(run, ROUNDING, "rounding", N_("Cash rounding")) /* dropped from a bill paid in cash */                        \
     LAST(run, OTHER, "other", N_("Other"), N_("other"), 6, 0)
 

@@ -34,7 +34,7 @@ is 2
 has 'Available: shop, demo, programme'
 run member foo
 is 2
-has 'Available: add, find, show, edit, card, phone, pin, tier, note, ledger.'
+has 'Available: add, find, show, edit, card, phone, link, pin, tier, note, ledger.'
 lacks 'merge'
 run member --json
 is 2

@@ -19,6 +19,7 @@
 #include "desk/deposit.h"
 #include "desk/enrol.h"
 #include "desk/exchange.h"
+#include "desk/family.h"
 #include "desk/gift.h"
 #include "desk/invoice.h"
 #include "desk/manage.h"
@@ -44,7 +45,7 @@ static const char RULES[] =
 static char code[COUPON_TEXT];
 static struct staff owner;
 /* What stands before each act. */
-static int64_t li, wang, walk_in_bill, li_bill, gone_bill, topup_txn, order, debtor;
+static int64_t li, wang, zhao, walk_in_bill, li_bill, gone_bill, topup_txn, order, debtor, family_bill;
 
 /* --- the acts ------------------------------------------------------------------------------------------------------
  */
@@ -151,6 +152,42 @@ static enum status do_deposit_kept(struct desk *desk, const char *key, struct er
     struct deposit_ended ended;
     struct deposit_end_request request = {.order = order, .reason = "never came", .forfeits = true};
     return deposit_end(desk, key, &owner, &request, false, &ended, err);
+}
+
+/* Zhao pays with Li's stored value. */
+static struct sale_request by_family(void)
+{
+    struct sale_request request = {
+        .member = zhao, .tender = {{.kind = TENDER_FAMILY, .amount = TENDER_REST}}, .tenders = 1};
+    snprintf(request.tender[0].reference, sizeof request.tender[0].reference, "%lld", (long long)li);
+    return request;
+}
+
+static enum status do_family_pays(struct desk *desk, const char *key, struct error *err)
+{
+    struct sale_request request = by_family();
+    int64_t bill;
+    return ring(desk, key, &request, 900, &bill, err);
+}
+
+static enum status do_family_back(struct desk *desk, const char *key, struct error *err)
+{
+    return give_back(desk, key, &(struct return_request){.bill = family_bill}, err);
+}
+
+static enum status do_family(struct desk *desk, const char *key, struct error *err)
+{
+    return family_link(desk, key, NULL, &(struct family_request){.member = li, .other = wang, .limit = 9000}, err);
+}
+
+static enum status do_family_limit(struct desk *desk, const char *key, struct error *err)
+{
+    return family_link(desk, key, NULL, &(struct family_request){.member = li, .other = zhao, .limit = 70}, err);
+}
+
+static enum status do_family_apart(struct desk *desk, const char *key, struct error *err)
+{
+    return family_link(desk, key, NULL, &(struct family_request){.member = zhao, .other = li, .apart = true}, err);
 }
 
 static enum status do_debtor(struct desk *desk, const char *key, struct error *err)
@@ -330,6 +367,11 @@ const struct fault_act fault_acts[] = {
     {"deposit", do_deposit},
     {"deposit back", do_deposit_back},
     {"deposit kept", do_deposit_kept},
+    {"family", do_family},
+    {"family limit", do_family_limit},
+    {"family apart", do_family_apart},
+    {"family pays", do_family_pays},
+    {"family gets back", do_family_back},
     {"debtor", do_debtor},
     {"settle", do_settle},
     {"claim", do_claim},
@@ -396,6 +438,7 @@ static void add_people_and_things(struct desk *desk)
     must(settings_set(desk, NULL, NULL, "printer", "file:/dev/null", &err), &err);
     li = add_member(desk, 8613800001111);
     wang = add_member(desk, 8613800002222);
+    zhao = add_member(desk, 8613800003333);
 }
 
 static void add_bills(struct desk *desk)
@@ -407,7 +450,7 @@ static void add_bills(struct desk *desk)
     struct bill_attach_view claimed = {0};
     struct coupon_list list = {0};
     struct sale_request walk_in = {0}, of_li = {.member = li},
-                        owed = {.tender = {{TENDER_ACCOUNT, TENDER_REST, "1", 0}}, .tenders = 1};
+                        owed = {.tender = {{TENDER_ACCOUNT, TENDER_REST, "1", 0}}, .tenders = 1}, of_zhao = by_family();
     must(topup(desk, NULL, NULL, &(struct topup_request){.member = li, .amount = 10000}, &topped, &err), &err);
     must(points_adjust(desk, NULL, &owner,
                        &(struct adjust_request){.member = li, .points = 300, .reason = "to begin with"},
@@ -425,6 +468,9 @@ static void add_bills(struct desk *desk)
     order = deposit.order;
     debtor = added.debtor;
     must(ring(desk, NULL, &owed, 2000, &(int64_t){0}, &err), &err);
+    must(family_link(desk, NULL, NULL, &(struct family_request){.member = li, .other = zhao, .limit = 5000}, &err),
+         &err);
+    must(ring(desk, NULL, &of_zhao, 1100, &family_bill, &err), &err);
     must(coupon_issue(desk, NULL, NULL, &(struct issue_request){.offer = "GIFT", .count = 1}, &list, &err), &err);
     memcpy(code, list.coupon[0].code, sizeof code);
     coupon_list_clear(&list);

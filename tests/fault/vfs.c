@@ -99,6 +99,8 @@ static int do_read(sqlite3_file *file, void *bytes, int amount, sqlite3_int64 of
     if (got)
         memcpy(bytes, seen->bytes + offset, got);
     memset((char *)bytes + got, 0, wanted - got);
+    if (failing) /* a short read alone says that the file ends there, and the rest of it is as good as zeros */
+        return SQLITE_IOERR_READ;
     return got == wanted ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 

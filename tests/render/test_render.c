@@ -42,6 +42,9 @@ static const struct {
     {"tender_kept", 1},
     {"debtor_limit", 1},
     {"staff_limit", 1},
+    {"family_limit", 1},
+    {"in_use", 1},
+    {"cycle", 1},
     {"already_voided", 1},
     {"already_returned", 1},
     {"key_reused", 1},
@@ -158,6 +161,9 @@ static const char *const details[] = {
     "own_code",
     "pin_long",
     "schedule",
+    "family",
+    "holder",
+    "chain",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

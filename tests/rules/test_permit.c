@@ -51,6 +51,17 @@ static void test_phone(void **state)
     expect(PERMIT_PHONE, ROLE_MANAGER, NULL, 1, STATUS_OK, "");
 }
 
+/* To let a family pay more takes a manager; to let it pay less, nobody else. */
+static void test_family(void **state)
+{
+    (void)state;
+    expect(PERMIT_FAMILY, ROLE_CLERK, NULL, 0, STATUS_OK, "");
+    expect(PERMIT_FAMILY, ROLE_CLERK, NULL, 1, STATUS_APPROVAL_NEEDED, "0");
+    expect(PERMIT_FAMILY, ROLE_CLERK, &clerk, 1, STATUS_APPROVAL_NEEDED, "0");
+    expect(PERMIT_FAMILY, ROLE_CLERK, &manager, 1, STATUS_OK, "");
+    expect(PERMIT_FAMILY, ROLE_MANAGER, NULL, 1, STATUS_OK, "");
+}
+
 static void test_ranks(void **state)
 {
     (void)state;
@@ -112,8 +123,9 @@ static void test_codes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_returns), cmocka_unit_test(test_adjust), cmocka_unit_test(test_phone),
-        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),  cmocka_unit_test(test_never_alone),
+        cmocka_unit_test(test_returns),     cmocka_unit_test(test_adjust), cmocka_unit_test(test_phone),
+        cmocka_unit_test(test_family),      cmocka_unit_test(test_ranks),  cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_never_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

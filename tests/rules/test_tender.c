@@ -52,7 +52,7 @@ static void they_are_offered_by_their_digits(void **state)
     offers(TENDER_AS_USUAL, "1cash 2wechat 3alipay 4card 6other");
     char list[TENDER_LIST_TEXT];
     assert_string_equal(tender_list(list, TENDER_PAYS),
-                        "cash, wechat, alipay, card, wallet, voucher, deposit, account, other");
+                        "cash, wechat, alipay, card, wallet, voucher, deposit, account, family, other");
     assert_string_equal(tender_list(list, TENDER_OF_TOPUP), "cash, wechat, alipay, card, other");
 }
 

@@ -33,6 +33,7 @@
 #define ZHANG "<scan:" PLAYER_ZHANG ">"
 #define POINTS_800 "1111⏎800⏎⏎"
 #define STORED_550 "1111⏎+500⏎⏎"
+#define FAMILY_300 "13812345678⏎.5.0<F2>1111⏎500<F9>.1......"
 
 #define DEPOSIT ".8<F2>cake⏎200⏎2<F9>"
 #define DEBTOR ".8.3<F2>Wang⏎500⏎<F9>"
@@ -135,6 +136,13 @@ static void paid_by_stored_value(void)
 {
     sold(PLAYER_LEE, 12800, "wallet", 1);
     holds(PLAYER_LEE, 116, 55000 - 12800); /* the part paid by bonus earns nothing */
+}
+
+static void paid_by_family(void)
+{
+    sold(PLAYER_LEE, 12800, "family", 1);
+    holds(PLAYER_LEE, 128, 0);
+    holds(PLAYER_ZHANG, 2180, 30000 - 12800);
 }
 
 static void paid_in_parts(void)
@@ -312,6 +320,7 @@ static const struct task {
     {"by surname", "", "5678z⏎128⏎⏎", 11, sold_to_zhang},
     {"use of a pass", "{pass}1111⏎+1000⏎⏎..", "1111⏎.1⏎", 8, used_one},
     {"stored value", STORED_550 "128⏎", ".5⏎", 3, paid_by_stored_value},
+    {"family card", FAMILY_300 "1111⏎128⏎", ".5⏎", 3, paid_by_family},
     {"stored value and WeChat", STORED_550 "128⏎", ".550⏎.2⏎", 8, paid_in_parts},
     {"late member", "⏎128⏎", "/1111⏎", 6, late_member},
     {"coupons on", "13812345678⏎128⏎", ".8", 2, coupon_on},

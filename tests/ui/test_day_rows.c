@@ -118,6 +118,25 @@ static void birthday_proof(void)
     assert_int_not_equal(at.counter->hand.id_seen.day, 0);
 }
 
+/* One pays with the other's stored value, up to a limit; the bill is their own, and so are its points. */
+static void family_shares_a_card(void)
+{
+    player_type(&at, "13812345678⏎.5.0<F2>1111⏎200<F9>");
+    at_screen(SCREEN_ASK);
+    player_type(&at, ".1......1111⏎128⏎.5");
+    assert_true(player_shows(&at, "300.00"));
+    player_type(&at, "⏎");
+    newest_bill(PLAYER_LEE, 12800, false);
+    assert_int_equal(held_by(PLAYER_LEE).points, 128);
+    assert_int_equal(held_by(PLAYER_ZHANG).wallet, 30000 - 12800);
+    player_type(&at, "1111⏎128⏎.5100⏎"); /* 72.00 of the month are left */
+    assert_int_equal(at.counter->message.error.status, STATUS_FAMILY_LIMIT);
+    player_type(&at, "..<F6>13812345678⏎.5.0<Del>.3......1111⏎128⏎.5⏎");
+    at_screen(SCREEN_TENDER);
+    assert_int_equal(at.counter->message.error.status, STATUS_NOT_ENOUGH_STORED_VALUE);
+    assert_int_equal(held_by(PLAYER_ZHANG).wallet, 30000 - 12800);
+}
+
 /* --- the bill -------------------------------------------------------------------------------------------------------
  */
 
@@ -309,6 +328,7 @@ static const struct row {
     {"forgot the phone", forgot_the_phone},
     {"number changed", number_changed},
     {"number given to someone else", number_given_to_someone_else},
+    {"family shares a card", family_shares_a_card},
     {"birthday proof", birthday_proof},
     {"wrong member on a bill", wrong_member_on_a_bill},
     {"wrong tender found later", wrong_tender_found_later},

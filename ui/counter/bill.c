@@ -86,16 +86,25 @@ void bill_request(const struct counter *counter, struct sale_request *request)
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
 
+/* A part of it may be bonus, which may earn nothing. */
+static bool is_stored(enum tender_kind kind)
+{
+    return kind == TENDER_WALLET || kind == TENDER_FAMILY;
+}
+
 /* The tenders so far, as much stored value as Enter would take, and anything else for the rest. */
 static void expect_tenders(const struct counter *counter, struct sale_request *request)
 {
     const struct payment *pay = &counter->bill.pay;
     int64_t due = payment_due(pay, counter->bill.view.payable);
-    int64_t left = payment_stored_left(pay, counter->hand.wallet_balance), stored = left < due ? left : due;
+    int64_t left = pay->choice == TENDER_FAMILY ? pay->most : payment_stored_left(pay, counter->hand.wallet_balance);
+    int64_t stored = left < due ? left : due;
     memcpy(request->tender, pay->tender, sizeof request->tender);
     request->tenders = pay->tenders;
-    if (pay->chosen && pay->choice == TENDER_WALLET && stored > 0) {
-        request->tender[request->tenders++] = (struct tender){.kind = TENDER_WALLET, .amount = stored};
+    if (pay->chosen && is_stored(pay->choice) && stored > 0) {
+        struct tender *tender = &request->tender[request->tenders++];
+        *tender = (struct tender){.kind = pay->choice, .amount = stored};
+        text_copy(tender->reference, sizeof tender->reference, pay->named);
         due -= stored;
     }
     if (due > 0)
@@ -108,9 +117,9 @@ void bill_promise(struct counter *counter)
     struct sale_request request;
     struct sale_view view;
     struct error err;
-    bool stored = pay->chosen && pay->choice == TENDER_WALLET;
+    bool stored = pay->chosen && is_stored(pay->choice);
     for (size_t i = 0; i < pay->tenders; i++)
-        stored = stored || pay->tender[i].kind == TENDER_WALLET;
+        stored = stored || is_stored(pay->tender[i].kind);
     if ((!stored && !counter->bill.promised) || pay->tenders + 2 > TENDERS_MAX)
         return;
     counter->bill.promised = stored;

@@ -116,11 +116,13 @@ const struct error *bill_refusal(const struct sale_view *view, const char *code)
 void bill_promise(struct counter *counter);
 int64_t pay_due_cash(const struct counter *counter); /* pay_due rounded for cash */
 int64_t pay_wallet_left(const struct counter *counter);
-void pay_ring(struct counter *counter); /* writes the sale with bill.pay.attempt */
+int64_t pay_family_left(const struct counter *counter); /* of the holder's stored value, and of the month */
+void pay_ring(struct counter *counter);                 /* writes the sale with bill.pay.attempt */
 void pay_rest_by(struct counter *counter, enum tender_kind kind);
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount);
 void pay_refuse_wallet(struct counter *counter, int64_t asked);
 void pay_choose(struct counter *counter, enum tender_kind kind);
+void pay_choose_stored(struct counter *counter); /* the member's own stored value, or their family's */
 /* Chooses a tender that names an order or a debtor by number; most: fen it can pay, 0: no limit. */
 void pay_choose_named(struct counter *counter, enum tender_kind kind, int64_t number, int64_t most);
 void pay_named(struct counter *counter, const struct tender *tender);

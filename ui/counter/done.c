@@ -41,12 +41,12 @@ static char *paid_text(char buf[RENDER_TEXT], const struct counter_done *done)
     buf[0] = '\0';
     for (size_t i = 0; i < done->view.tenders && used + 64 < RENDER_TEXT; i++) {
         const struct tender *tender = &done->view.tender[i];
-        char money[MONEY_TEXT];
+        char money[MONEY_TEXT], name[RENDER_TEXT];
         bool alone = done->view.tenders == 1;
         if (done->view.change > 0 && tender->kind == TENDER_CASH)
             continue;
         used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
-                                 render_tender(tender_code(tender->kind)), alone ? "" : " ",
+                                 render_paid_by(name, tender->kind, done->view.family), alone ? "" : " ",
                                  alone ? "" : money_format_grouped(money, tender->amount));
     }
     return buf;

@@ -78,6 +78,7 @@ char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why s
 char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" shortened to "#342" */
 /* "WeChat 106.60, Cash 20.00" */
 char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
+char *word_paid(char buf[COUNTER_ARG_TEXT], const struct sale_view *bill); /* says too whose stored value paid */
 /*
  * What of a refund the clerk must hand back, and what went back by itself: "Refund: WeChat 20.00. Stored value 50.00
  * is back already." done: it is written, not previewed.

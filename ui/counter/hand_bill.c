@@ -14,7 +14,7 @@ static bool selling(const struct counter *counter)
 static bool wallet_paid(const struct counter_bill *bill)
 {
     for (size_t i = 0; i < bill->pay.tenders; i++)
-        if (bill->pay.tender[i].kind == TENDER_WALLET)
+        if (bill->pay.tender[i].kind == TENDER_WALLET || bill->pay.tender[i].kind == TENDER_FAMILY)
             return true;
     return false;
 }
@@ -124,7 +124,7 @@ void hand_detach(struct counter *counter)
 static void drop_choice(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
-    if (!bill->pay.chosen || bill->pay.choice != TENDER_WALLET)
+    if (!bill->pay.chosen || (bill->pay.choice != TENDER_WALLET && bill->pay.choice != TENDER_FAMILY))
         return;
     bill->pay.chosen = false;
     if (bill->pay.tenders == 0)

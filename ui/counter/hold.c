@@ -185,14 +185,14 @@ void hold_recall(struct counter *counter, size_t row)
 
 enum unfinished_fate { UNFINISHED_TAKEN, UNFINISHED_ASIDE, UNFINISHED_DROPPED };
 
-/* Of a dropped bill. Stored value was not drawn yet. */
+/* Of a dropped bill. Stored value was not drawn yet, and nothing put on account. */
 static void tell_given_back(struct counter *counter, const struct sale_request *request)
 {
     char paid[COUNTER_ARG_TEXT];
     struct tender money[TENDERS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < request->tenders; i++)
-        if (request->tender[i].kind != TENDER_WALLET)
+        if (!(tender_info(request->tender[i].kind)->uses & TENDER_RESTORED))
             money[count++] = request->tender[i];
     if (count > 0)
         counter_tell(counter, N_("Dropped. Give back: {0}"), word_tenders(paid, money, count), NULL);

@@ -90,6 +90,21 @@ static void draw_coupons(struct panel *panel)
         line(panel, ROLE_PLAIN, word_fill(text, _("Coupons {0}"), count, NULL));
 }
 
+/* What the holder's stored value lets this member pay. */
+static void draw_family(struct panel *panel)
+{
+    const struct member_view *hand = &panel->counter->hand;
+    const struct member_link *holder = member_link_holder(&hand->links);
+    char name[PERSON_TEXT], held[MONEY_TEXT], left[MONEY_TEXT], text[RENDER_TEXT];
+    if (!holder)
+        return;
+    word_name(name, holder->name);
+    sentence(panel, ROLE_PLAIN,
+             word_fill(text, _("Family card {0} {1}"), name, word_money(held, hand->holder_balance)));
+    if (hand->family_left < hand->holder_balance)
+        line(panel, ROLE_PLAIN, word_fill(text, _("of it now {0}"), word_money(left, hand->family_left), NULL));
+}
+
 static void draw_birthday(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
@@ -120,6 +135,7 @@ static void draw_member(struct panel *panel)
     snprintf(count, sizeof count, "%zu", hand->passes.passes);
     line(panel, ROLE_PLAIN,
          word_fill(text, hand->passes.passes > 0 ? _("Stored {0}   passes {1}") : _("Stored {0}"), figure, count));
+    draw_family(panel);
     draw_coupons(panel);
     if (hand->next_tier_missing > 0)
         line(panel, ROLE_PLAIN, say_missing(text, hand, hand->next_tier_missing));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "rules/draw.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/draw.h"
 #include "ui/counter/printing.h"
 
 int64_t pay_due(const struct counter *counter)
@@ -23,6 +24,12 @@ int64_t pay_due_cash(const struct counter *counter)
 int64_t pay_wallet_left(const struct counter *counter)
 {
     return payment_stored_left(&counter->bill.pay, counter->in_hand ? counter->hand.wallet_balance : 0);
+}
+
+int64_t pay_family_left(const struct counter *counter)
+{
+    int64_t left = counter->in_hand ? counter->hand.family_left : 0;
+    return left - payment_family(&counter->bill.pay);
 }
 
 static void finish_sale(struct counter *counter, struct sale_view *view)
@@ -139,8 +146,10 @@ void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
     struct tender tender = {.kind = kind, .amount = amount};
     if (pay->chosen && pay->choice == kind)
         text_copy(tender.reference, sizeof tender.reference, pay->named);
+    struct tender all = tender; /* with what the bill takes of the same already */
     struct error err;
-    if (*tender.reference && sell_check_tender(counter->desk, whose(counter), &tender, &err) != STATUS_OK) {
+    all.amount += kind == TENDER_FAMILY ? payment_family(pay) : 0;
+    if (*tender.reference && sell_check_tender(counter->desk, whose(counter), &all, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
@@ -189,10 +198,47 @@ void pay_choose(struct counter *counter, enum tender_kind kind)
     counter_become(counter, SCREEN_TENDER);
 }
 
+/* The stored value of the holder who lets this member pay with it. */
+static void choose_family(struct counter *counter)
+{
+    const struct member_link *holder = member_link_holder(&counter->hand.links);
+    char name[PERSON_TEXT], held[MONEY_TEXT], left[MONEY_TEXT];
+    if (!hand_proven(counter))
+        return;
+    pay_choose_named(counter, TENDER_FAMILY, holder->member, pay_family_left(counter));
+    bill_promise(counter);
+    word_person(name, holder->name, holder->phone);
+    counter_tell(counter,
+                 holder->limit == LIMIT_NONE ? N_("Family card: {0}, balance {1}")
+                                             : N_("Family card: {0}, balance {1}, this month still {2}"),
+                 name, word_money(held, counter->hand.holder_balance));
+    text_copy(counter->message.arg[2], COUNTER_ARG_TEXT,
+              word_money(left, holder->limit > holder->used ? holder->limit - holder->used : 0));
+}
+
+/* Their own comes first; the same key again, or an empty wallet, chooses the family's. */
+void pay_choose_stored(struct counter *counter)
+{
+    const struct payment *pay = &counter->bill.pay;
+    bool again = pay->chosen && pay->choice == TENDER_WALLET;
+    int64_t family = pay_family_left(counter);
+    char name[PERSON_TEXT], money[MONEY_TEXT];
+    if (family > 0 && (again || pay_wallet_left(counter) <= 0)) {
+        choose_family(counter);
+        return;
+    }
+    pay_choose(counter, TENDER_WALLET);
+    if (family > 0 && pay->chosen && pay->choice == TENDER_WALLET)
+        counter_tell(counter, N_("Again .5: family card of {0}, {1}"),
+                     word_name(name, member_link_holder(&counter->hand.links)->name), word_money(money, family));
+}
+
 void pay_by(struct counter *counter)
 {
     if (counter->binding->argument == TENDER_OTHER)
         counter_show(counter, SCREEN_OTHER, NULL);
+    else if (counter->binding->argument == TENDER_WALLET)
+        pay_choose_stored(counter);
     else
         pay_choose(counter, (enum tender_kind)counter->binding->argument);
 }

@@ -22,6 +22,14 @@ int64_t payment_stored_left(const struct payment *payment, int64_t balance)
     return balance;
 }
 
+int64_t payment_family(const struct payment *payment)
+{
+    int64_t amount = 0;
+    for (size_t i = 0; i < payment->tenders; i++)
+        amount += payment->tender[i].kind == TENDER_FAMILY ? payment->tender[i].amount : 0;
+    return amount;
+}
+
 void payment_choose(struct payment *payment, enum tender_kind kind)
 {
     payment->retry = false;

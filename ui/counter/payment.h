@@ -32,6 +32,8 @@ enum payment_step {
 int64_t payment_due(const struct payment *payment, int64_t payable);
 /* What of a balance of stored value, fen, they leave. */
 int64_t payment_stored_left(const struct payment *payment, int64_t balance);
+/* What they take of a family's stored value. */
+int64_t payment_family(const struct payment *payment);
 /* Chooses the tender of the next amount. */
 void payment_choose(struct payment *payment, enum tender_kind kind);
 /* Sets `attempt` to the tenders so far plus one of that amount (fen; 0: plus none). */

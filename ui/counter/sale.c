@@ -229,8 +229,11 @@ static int add_tenders(struct canvas *row, const struct counter *counter, bool b
         bool stored = tender == TENDER_WALLET, told = stored && balance && !counter->hidden;
         if (stored && !counter->in_hand)
             continue;
-        snprintf(text, sizeof text, ".%d%s%s%s", tender_info(tender)->digit, render_tender(tender_code(tender)),
-                 told ? " " : "", told ? money_format_grouped(money, pay_wallet_left(counter)) : "");
+        int64_t own = pay_wallet_left(counter), family = pay_family_left(counter);
+        bool other = stored && own <= 0 && family > 0; /* what the key chooses then */
+        snprintf(text, sizeof text, ".%d%s%s%s", tender_info(tender)->digit,
+                 render_tender(tender_code(other ? TENDER_FAMILY : tender)), told ? " " : "",
+                 told ? money_format_grouped(money, other ? family : own) : "");
         if (row)
             canvas_text(row, sale_prompt_row(row) + 1, at, -1, ROLE_LABEL, text);
         at += text_width(text) + gap;

@@ -44,6 +44,8 @@
     X(RECEIPT, receipt)                                                                                                \
     X(CARD, card)                                                                                                      \
     X(LEDGER, ledger)                                                                                                  \
+    X(FAMILY, family)                                                                                                  \
+    X(FAMILY_FORM, family_form)                                                                                        \
     X(CODE, code)                                                                                                      \
     X(VERDICT, verdict)                                                                                                \
     X(ENROL, enrol)                                                                                                    \

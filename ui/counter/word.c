@@ -186,24 +186,30 @@ char *word_bill(char buf[BILL_TEXT], const char *bill)
     return buf;
 }
 
-/* back: of a return, where vouchers give no money back. */
-static char *list_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool back)
+/* back: of a return, where vouchers give no money back; family: as in struct sale_view. */
+static char *list_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool back,
+                          const char *family)
 {
     size_t used = 0;
     buf[0] = '\0';
     for (size_t i = 0; i < tenders && used < COUNTER_ARG_TEXT; i++) {
-        char money[MONEY_TEXT];
-        used +=
-            (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s%s", i > 0 ? ", " : "",
-                             render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount),
-                             back && tender[i].kind == TENDER_VOUCHER ? _(" (no money)") : "");
+        char money[MONEY_TEXT], name[RENDER_TEXT];
+        used += (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s%s", i > 0 ? ", " : "",
+                                 render_paid_by(name, tender[i].kind, family),
+                                 money_format_grouped(money, tender[i].amount),
+                                 back && tender[i].kind == TENDER_VOUCHER ? _(" (no money)") : "");
     }
     return buf;
 }
 
 char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
 {
-    return list_tenders(buf, tender, tenders, false);
+    return list_tenders(buf, tender, tenders, false, "");
+}
+
+char *word_paid(char buf[COUNTER_ARG_TEXT], const struct sale_view *bill)
+{
+    return list_tenders(buf, bill->tender, bill->tenders, false, bill->family);
 }
 
 /* "WeChat 106.60, Cash 20.00": what a person must hand back. */
@@ -214,7 +220,7 @@ static char *by_hand(char buf[COUNTER_ARG_TEXT], const struct tender *tender, si
     for (size_t i = 0; i < tenders && count < TENDERS_MAX; i++)
         if ((tender_info(tender[i].kind)->uses & (TENDER_PAYS | TENDER_RESTORED)) == TENDER_PAYS && tender[i].amount)
             some[count++] = tender[i];
-    return list_tenders(buf, some, count, true);
+    return list_tenders(buf, some, count, true, "");
 }
 
 /* "Stored value 50.00 is back already". */

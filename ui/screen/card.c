@@ -300,6 +300,28 @@ static void draw_facts(struct sheet *sheet)
         line(sheet, ROLE_PLAIN, word_fill(piece, _("Tags: {0}"), text, NULL));
 }
 
+/* "Family: L* S* 300.00 of 500.00": who pays with this stored value, or with whose this one does. */
+static void draw_family(struct sheet *sheet)
+{
+    const struct member_view *hand = &sheet->counter->hand;
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], name[PERSON_TEXT], a[MONEY_TEXT], b[MONEY_TEXT];
+    for (size_t i = 0; i < hand->links.links && strlen(text) < RENDER_TEXT - 160; i++) {
+        const struct member_link *link = &hand->links.link[i];
+        word_name(name, link->name);
+        if (link->holds) {
+            word_fill(piece, _("Family card {0} {1}"), name, word_money(a, hand->holder_balance));
+        } else {
+            word_money(a, link->used);
+            snprintf(piece, sizeof piece, "%.80s %s%s%.40s", name, a, link->limit == LIMIT_NONE ? "" : " / ",
+                     link->limit == LIMIT_NONE ? "" : word_money(b, link->limit));
+        }
+        add(text, piece);
+    }
+    if (*text != '\0')
+        line(sheet, ROLE_PLAIN,
+             member_link_holder(&hand->links) ? text : word_fill(piece, _("Family, this month: {0}"), text, NULL));
+}
+
 /* "2 coupons: 10 off 100, 5 off" */
 static void draw_coupons(struct sheet *sheet)
 {
@@ -416,6 +438,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     draw_tier(&sheet);
     draw_standing(&sheet);
     draw_facts(&sheet);
+    draw_family(&sheet);
     draw_coupons(&sheet);
     draw_passes(&sheet);
     canvas_fill(canvas, sheet.row, 0, -1, ROLE_LABEL, '-');
@@ -447,6 +470,8 @@ static const struct binding bindings[] = {
      .help = N_("coupons")},
     {BIND(F8, counter_show_bound), .argument = SCREEN_LIST, .when = hand_has_coupons, .refuse = counter_show_bound,
      .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
+    {CHOICE(0, counter_show_bound), .argument = SCREEN_FAMILY,
+     .help = N_("who pays with whose stored value; links and parts them")},
     {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it; asks first")},
     BIND_COMMON_LIST,
 };

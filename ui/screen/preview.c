@@ -123,11 +123,11 @@ static int field(struct canvas *canvas, int row, const char *label, enum cell_ro
 
 static int draw_money(struct canvas *canvas, const struct return_view *view, int row)
 {
-    char money[MONEY_TEXT];
+    char money[MONEY_TEXT], name[RENDER_TEXT];
     row = field(canvas, row, _("Refund"), ROLE_MONEY, word_money(money, view->refund));
     for (size_t i = 0; i < view->tenders; i++) {
         unsigned uses = tender_info(view->tender[i].kind)->uses;
-        canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_tender(tender_code(view->tender[i].kind)));
+        canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_paid_by(name, view->tender[i].kind, view->family));
         canvas_pad(canvas, row, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
         if (uses & TENDER_RESTORED)
             canvas_text(canvas, row, VALUE_COL + 36, -1, ROLE_GOOD, _("goes back by itself"));

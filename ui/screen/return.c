@@ -466,8 +466,7 @@ static void draw_head(struct canvas *canvas, const struct return_state *back)
     const char *who = back->bill.member == 0 ? _("Walk-in") : word_person(name, back->name, back->phone);
     snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
     int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
-    col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN,
-                      word_tenders(paid, back->bill.tender, back->bill.tenders));
+    col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN, word_paid(paid, &back->bill));
     if (back->bill.voided)
         canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_BAD, _("[void]"));
     else if (back->bill.refunded > 0)

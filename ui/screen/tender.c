@@ -12,6 +12,10 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     const struct payment *pay = &counter->bill.pay;
     if (!pay->chosen)
         return _("Tender .n");
+    const struct member_link *holder = member_link_holder(&counter->hand.links);
+    char name[PERSON_TEXT];
+    if (pay->choice == TENDER_FAMILY && holder)
+        return render_paid_by(buf, TENDER_FAMILY, counter->hidden ? "" : word_name(name, holder->name));
     snprintf(buf, RENDER_TEXT, "%s%s%s", render_tender(tender_code(pay->choice)), *pay->named ? " " : "", pay->named);
     return buf;
 }

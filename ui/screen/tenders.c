@@ -25,7 +25,9 @@ static struct list *rows(struct counter *counter)
 
 static void choose(struct counter *counter, enum tender_kind kind)
 {
-    if (kind != TENDER_OTHER)
+    if (kind == TENDER_WALLET)
+        pay_choose_stored(counter);
+    else if (kind != TENDER_OTHER)
         pay_choose(counter, kind);
     else if (counter_show(counter, SCREEN_OTHER, NULL))
         counter_drop_below(counter);
