@@ -37,6 +37,9 @@ enum status backup_make_verb(struct command *command, struct error *err)
 {
     struct backup made;
     char bytes[MONEY_TEXT];
+    bool by_rule = command->operands == 0 && !command_has(command, "plain");
+    /* A schedule needs no PIN, but then it goes to the places that were set, and encrypted. */
+    TRY(by_rule && !command->as ? desk_serve(command->desk, err) : session_person(command, err));
     TRY(backup_make(command->desk, command->operands ? command->operand[0] : NULL, command_has(command, "plain"), &made,
                     err));
     if (command->json) {

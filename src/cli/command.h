@@ -113,6 +113,8 @@ enum status session_open(struct command *command, enum opening opening, struct e
 enum status session_who(struct command *command, enum opening opening, struct error *err) MUST_USE;
 /* For a verb of OPEN_LOOK that turns out to write: as for OPEN_ACT; nobody is asked twice. */
 enum status session_act(struct command *command, struct error *err) MUST_USE;
+/* For a verb of OPEN_SERVE that turns out to need a person. */
+enum status session_person(struct command *command, struct error *err) MUST_USE;
 /*
  * Opens a file read-only. A file of an earlier version is migrated first, with a message on stderr. session_open_path
  * opens read-only or to write and sets the clock. Neither signs in.

@@ -6,6 +6,8 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/backup.h"
+#include "desk/settings.h"
 #include "render/render.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -75,20 +77,34 @@ static void print_night(struct command *command, const struct nightly_done *done
         output_table_print(&table, &command->out);
 }
 
+static void answer_night(struct command *command, const struct nightly_done *done, const char *backup)
+{
+    char days[MONEY_TEXT];
+    if (command->json) {
+        command->answer = json_night(done);
+        json_object_set_new(command->answer, "backup", output_json_text(backup));
+        return;
+    }
+    snprintf(days, sizeof days, "%lld", (long long)done->days);
+    SAY(command, _("Days processed: {0}"), days);
+    print_night(command, done);
+    if (*backup)
+        SAY(command, _("Backup made, read back and proven: {0}"), backup);
+}
+
+/* A practice shop gets a backup only where somebody has set a place for it. The night's work stands if it fails. */
 static enum status run(struct command *command, struct error *err)
 {
     struct nightly_done done;
-    char days[MONEY_TEXT];
+    struct backup made = {0};
+    enum status status = STATUS_OK;
     TRY(desk_serve(command->desk, err));
     TRY(nightly(command->desk, &done, err));
-    if (command->json) {
-        command->answer = json_night(&done);
-        return STATUS_OK;
-    }
-    snprintf(days, sizeof days, "%lld", (long long)done.days);
-    SAY(command, _("Days processed: {0}"), days);
-    print_night(command, &done);
-    return STATUS_OK;
+    if (!desk_shop(command->desk)->practice || !settings_is(command->desk, "backup_to", ""))
+        status = backup_make(command->desk, NULL, false, &made, err);
+    answer_night(command, &done, status == STATUS_OK ? made.file : "");
+    command->answered = status != STATUS_OK;
+    return status;
 }
 
 static const struct verb verbs[] = {

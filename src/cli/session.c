@@ -224,6 +224,12 @@ enum status session_act(struct command *command, struct error *err)
     return sign_in(command, err);
 }
 
+enum status session_person(struct command *command, struct error *err)
+{
+    TRY(sign_in(command, err));
+    return session_who(command, OPEN_ACT, err);
+}
+
 enum status session_customer(struct command *command, struct error *err)
 {
     TRY(session_till(command, err));

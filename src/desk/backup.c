@@ -366,7 +366,7 @@ static enum status make_all(struct desk *desk, const char *scratch, const char *
 enum status backup_make(struct desk *desk, const char *to, bool plain, struct backup *made, struct error *err)
 {
     struct backup_scratch scratch;
-    TRY(desk_may_act(desk, RECORD.name, err));
+    TRY(desk_may_act(desk, RECORD.name, PERMIT_BACKUP, err));
     TRY(permit_check(PERMIT_BACKUP, desk->staff.role, NULL, 0, err));
     TRY(backup_scratch_take(db_path(desk->db), &scratch, err));
     *made = (struct backup){.at = clock_now(), .encrypted = !plain && !desk->shop.practice, .kept = !to};

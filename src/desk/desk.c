@@ -187,7 +187,7 @@ void desk_sign_out(struct desk *desk)
 
 enum status desk_may_act(const struct desk *desk, const char *verb, enum permit permit, struct error *err)
 {
-    if (desk->serves && permit != PERMIT_NIGHTLY)
+    if (desk->serves && permit != PERMIT_NIGHTLY && permit != PERMIT_BACKUP)
         return refuse_schedule(err);
     if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))
         return STATUS_OK;

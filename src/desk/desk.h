@@ -46,7 +46,8 @@ enum status desk_prove(struct desk *desk, const char *staff, const char *pin, st
 enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err) MUST_USE;
 void desk_become(struct desk *desk, const struct staff *proven);
 /*
- * Signs in what a schedule runs: the system, without a PIN. In a live shop it may only do acts of PERMIT_NIGHTLY:
+ * Signs in what a schedule runs: the system, without a PIN. In a live shop it may only do acts of PERMIT_NIGHTLY
+ * and PERMIT_BACKUP:
  * not_permitted, detail schedule.
  */
 enum status desk_serve(struct desk *desk, struct error *err) MUST_USE;

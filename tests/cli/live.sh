@@ -50,7 +50,7 @@ about 'every verb asks who, but those that need no shop or that a schedule runs'
 asked=0
 while read -r words; do
     case $words in
-    shop\ * | demo* | terminal\ * | 'programme templates' | 'report list' | 'print run' | nightly*) continue ;;
+    shop\ * | demo* | terminal\ * | 'programme templates' | 'report list' | 'print run' | nightly* | 'backup list') continue ;;
     esac
     run $words --json
     is 2
@@ -58,7 +58,7 @@ while read -r words; do
     asked=$((asked + 1))
 done < verbs
 [ "$asked" -gt 60 ] || fail "only $asked verbs were tried"
-for verb in 'shop info' 'shop check' 'print run' nightly --help --version; do
+for verb in 'shop info' 'shop check' 'shop backup' 'backup list' 'print run' nightly --help --version; do
     run $verb
     is 0
 done
