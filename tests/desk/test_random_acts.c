@@ -127,6 +127,7 @@ enum {
     CREDITS,
     TO_STAFF,
     RESOLD,
+    FAMILIES,
     SEEN
 };
 static const char *const seen_name[SEEN] = {"bills",
@@ -150,7 +151,8 @@ static const char *const seen_name[SEEN] = {"bills",
                                             "vouchers",
                                             "store credits",
                                             "to colleagues",
-                                            "sold anew"};
+                                            "sold anew",
+                                            "families' cards"};
 
 static void look_back(const struct world *world, int64_t seen[SEEN])
 {
@@ -167,6 +169,7 @@ static void look_back(const struct world *world, int64_t seen[SEEN])
         for (size_t t = 0; t < shop->bill[i].tenders; t++) {
             seen[ROUNDED] += shop->bill[i].tender[t].kind == TENDER_ROUNDING;
             seen[VOUCHERS] += shop->bill[i].tender[t].kind == TENDER_VOUCHER;
+            seen[FAMILIES] += shop->bill[i].tender[t].kind == TENDER_FAMILY;
         }
         seen[RAISED] += shop->bill[i].level_after > shop->bill[i].level_before;
         seen[COUPONS] += (int64_t)shop->bill[i].coupons;

@@ -10,6 +10,7 @@
 #include "tests/support/tray.h"
 
 #include "desk/desk.h"
+#include "desk/member_view.h"
 
 #define DEED_LINES 6
 #define DEED_COUPONS 4
@@ -39,6 +40,7 @@ enum deed_kind {
     DEED_ORDER_END,
     DEED_EXCHANGE,
     DEED_RESELL,
+    DEED_FAMILY,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -162,6 +164,9 @@ void world_pay_by_returned(const struct deed *deed, const struct naive_back *bac
 void world_refund_by(const struct deed *deed, struct return_request *request);
 bool world_play_exchange(struct world *world, const struct deed *deed, const char *key);
 bool world_play_resell(struct world *world, const struct deed *deed, const char *key);
+/* Of holder `member` and member `count`; `voids` parts them. amount: the limit, LIMIT_NONE none. */
+bool world_play_family(struct world *world, const struct deed *deed, const char *key);
+bool world_same_family(struct world *world, int member, const struct member_view *view);
 bool world_play_settle(struct world *world, const struct deed *deed, const char *key);
 bool world_play_deposit(struct world *world, const struct deed *deed, const char *key);
 bool world_play_order_end(struct world *world, const struct deed *deed, const char *key);

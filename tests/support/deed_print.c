@@ -119,6 +119,14 @@ static void print_paid(const struct deed *deed)
     print_tenders(deed);
 }
 
+static void print_family(const struct deed *deed)
+{
+    char text[MONEY_TEXT];
+    fprintf(stderr, "member link %d %" PRId64 " %s", deed->member, deed->count, deed->voids ? "apart" : "family");
+    if (!deed->voids && deed->amount != LIMIT_NONE)
+        fprintf(stderr, " --limit %s", money_format(text, deed->amount));
+}
+
 void deed_print(const struct deed *deed)
 {
     static const char *const who[WHO_COUNT] = {"", " --as E07", " --as E07 --approver M01",
@@ -167,6 +175,9 @@ void deed_print(const struct deed *deed)
     case DEED_DEPOSIT:
     case DEED_ORDER_END:
         print_paid(deed);
+        break;
+    case DEED_FAMILY:
+        print_family(deed);
         break;
     case DEED_NIGHTLY:
         fprintf(stderr, "nightly");

@@ -68,14 +68,15 @@ int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill)
     return cap >= 0 && points > cap ? cap : points;
 }
 
-/* Gives back units from..to of what a bill drew of a kind, the lot drawn last first. */
-static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int64_t from, int64_t to)
+/* Gives back units from..to of what a bill drew of a member's of a kind, the lot drawn last first. */
+static void refill(struct naive_shop *shop, int bill, int member, enum naive_kind kind, int64_t from, int64_t to)
 {
     int64_t at = 0;
     int last = shop->moves;
     for (int i = last - 1; i >= 0; i--) {
         struct naive_move move = shop->move[i];
-        if (move.bill != bill || move.why != WHY_SPENT || shop->lot[move.lot].kind != kind)
+        if (move.bill != bill || move.why != WHY_SPENT || shop->lot[move.lot].kind != kind ||
+            shop->lot[move.lot].member != member)
             continue;
         int64_t low = at > from ? at : from, high = lesser(at - move.amount, to);
         at -= move.amount;
@@ -139,13 +140,17 @@ static int64_t take(struct naive_shop *shop, int number, int64_t points)
 }
 
 /* "Money goes back in reverse order of tender; principal and bonus in the proportion drawn, computed cumulatively" */
-static void pay_back_wallet(struct naive_shop *shop, int number, int64_t stood, int64_t part)
+static void pay_back_wallet(struct naive_shop *shop, int number, const struct tender *tender, int64_t stood,
+                            int64_t part)
 {
     const struct naive_bill *bill = &shop->bill[number];
-    int64_t paid = bill->principal + bill->bonus, from = paid - stood, to = from + part;
-    int64_t first = naive_half_up(from, bill->principal, paid), last = naive_half_up(to, bill->principal, paid);
-    refill(shop, number, KIND_PRINCIPAL, first, last);
-    refill(shop, number, KIND_BONUS, from - first, to - last);
+    bool own = tender->kind == TENDER_WALLET;
+    int member = own ? bill->member : atoi(tender->reference) - 1;
+    int64_t principal = own ? bill->principal : bill->kin_principal, bonus = own ? bill->bonus : bill->kin_bonus;
+    int64_t paid = principal + bonus, from = paid - stood, to = from + part;
+    int64_t first = naive_half_up(from, principal, paid), last = naive_half_up(to, principal, paid);
+    refill(shop, number, member, KIND_PRINCIPAL, first, last);
+    refill(shop, number, member, KIND_BONUS, from - first, to - last);
 }
 
 /* Cash and its rounding count as one tender, in the position of the first of them. */
@@ -237,8 +242,8 @@ static void pay_back(struct naive_shop *shop, const struct return_request *reque
             continue;
         }
         hand_out(back, stands, part);
-        if (kind == TENDER_WALLET)
-            pay_back_wallet(shop, number, stood, part);
+        if (kind == TENDER_WALLET || kind == TENDER_FAMILY)
+            pay_back_wallet(shop, number, stands, stood, part);
         naive_back_named(shop, number, stands, part);
     }
 }
@@ -391,7 +396,7 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
         naive_carry(shop);
     naive_did(shop, LIMIT_REFUND_SHIFT, back->refund); /* a void is a return of the whole */
     if (bill->member != NOBODY) {
-        refill(shop, number, KIND_POINTS, given, bill->back);
+        refill(shop, number, bill->member, KIND_POINTS, given, bill->back);
         bool waits = bill->account && !bill->settled && !bill->claimed; /* it has not earned yet */
         int64_t asked = waits ? 0 : bill->earned - bill->asked - naive_due(shop, bill);
         bill->asked += asked;

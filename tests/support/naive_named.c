@@ -72,6 +72,7 @@ void naive_refuse_named(const struct naive_shop *shop, const struct naive_bill *
     for (size_t i = 0; i < bill->tenders; i++) {
         const struct tender *tender = &bill->tender[i];
         int at = named(tender);
+        naive_refuse_family(shop, bill, tender, nos);
         if (tender->kind == TENDER_ACCOUNT && at >= NAIVE_DEBTORS)
             naive_no(nos, STATUS_NOT_FOUND, NULL);
         else if (tender->kind == TENDER_ACCOUNT && naive_owes(shop, at) + paid_by_same(bill, tender) > shop->credit[at])
@@ -90,6 +91,10 @@ void naive_ring_named(struct naive_shop *shop, int number)
         const struct tender *tender = &bill->tender[i];
         if (tender->kind == TENDER_DEPOSIT)
             shop->order[named(tender)].held -= tender->amount;
+        if (tender->kind == TENDER_FAMILY) {
+            naive_draw(shop, named(tender), KIND_PRINCIPAL, bill->kin_principal, WHY_SPENT, number, false);
+            naive_draw(shop, named(tender), KIND_BONUS, bill->kin_bonus, WHY_SPENT, number, false);
+        }
         if (tender->kind != TENDER_ACCOUNT)
             continue;
         if (shop->debts == NAIVE_BILLS)

@@ -359,22 +359,23 @@ static void take_points_and_round(const struct naive_shop *shop, const struct sa
 }
 
 /* "principal earns, bonus does not (setting)" */
-static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, struct naive_bill *bill)
+static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, int64_t *from_principal,
+                         int64_t *from_bonus)
 {
     int64_t principal = naive_balance(shop, member, KIND_PRINCIPAL), bonus = naive_balance(shop, member, KIND_BONUS);
     if (wallet == 0 || wallet > principal + bonus)
         return;
     switch (shop->programme.wallet.draw) {
     case DRAW_PRINCIPAL_FIRST:
-        bill->principal = wallet < principal ? wallet : principal;
+        *from_principal = wallet < principal ? wallet : principal;
         break;
     case DRAW_BONUS_FIRST:
-        bill->principal = wallet < bonus ? 0 : wallet - bonus;
+        *from_principal = wallet < bonus ? 0 : wallet - bonus;
         break;
     default:
-        bill->principal = naive_half_up(wallet, principal, principal + bonus);
+        *from_principal = naive_half_up(wallet, principal, principal + bonus);
     }
-    bill->bonus = wallet - bill->principal;
+    *from_bonus = wallet - *from_principal;
 }
 
 /* "points = floor(Σ line base × multiplier × earn ÷ per). The cap covers bonus points." */
@@ -382,7 +383,7 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
 {
     const struct programme *programme = &shop->programme;
     int64_t weight[NAIVE_BILL_LINES] = {0}, share[NAIVE_BILL_LINES];
-    int64_t nothing = programme->wallet.bonus_earns ? 0 : bill->bonus;
+    int64_t nothing = programme->wallet.bonus_earns ? 0 : bill->bonus + bill->kin_bonus;
     nothing += programme->points.voucher_earns ? 0 : naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
     for (size_t i = 0; i < bill->lines; i++)
         weight[i] = bill->line[i].net;
@@ -497,7 +498,10 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
             naive_no(nos, unpaid.no[i].status, NULL);
     for (size_t i = 0; i < bill->tenders; i++)
         if (bill->tender[i].kind == TENDER_WALLET)
-            split_wallet(shop, bill->member, bill->tender[i].amount, bill);
+            split_wallet(shop, bill->member, bill->tender[i].amount, &bill->principal, &bill->bonus);
+        else if (bill->tender[i].kind == TENDER_FAMILY)
+            split_wallet(shop, atoi(bill->tender[i].reference) - 1, bill->tender[i].amount, &bill->kin_principal,
+                         &bill->kin_bonus);
     naive_refuse_named(shop, bill, nos);
     bill->account = naive_paid_by(bill->tender, bill->tenders, TENDER_ACCOUNT) > 0;
     freeze_earning(shop, &facts, bill);

@@ -91,9 +91,10 @@ struct naive_bill {
     bool rung_no_points;
     struct tender tender[TENDERS_MAX]; /* what stands of it, in the order in which they first paid */
     size_t tenders;
-    int64_t principal, bonus; /* of what stored value paid */
-    int64_t points_bonus;     /* by offers */
-    int64_t offered_bonus;    /* as much, whoever bought */
+    int64_t principal, bonus;         /* of what stored value paid */
+    int64_t kin_principal, kin_bonus; /* of what the family's paid */
+    int64_t points_bonus;             /* by offers */
+    int64_t offered_bonus;            /* as much, whoever bought */
     int level_then[NAIVE_MEMBERS];
     int coupon[COUPONS_MAX]; /* that stand */
     size_t coupons;
@@ -157,6 +158,12 @@ struct naive_order {
     size_t paids;
 };
 
+/* Of a member who may pay with another's stored value. */
+struct naive_kin {
+    int holder;    /* from 1; 0: nobody */
+    int64_t limit; /* a month; 0: no limit */
+};
+
 struct naive_member {
     int level;
     int64_t until;
@@ -189,6 +196,7 @@ struct naive_shop {
     struct naive_debt debt[NAIVE_BILLS];
     int debts;
     struct naive_order order[NAIVE_ORDERS];
+    struct naive_kin kin[NAIVE_MEMBERS];
     int staff_percent;
     int64_t staff_month; /* -1: no cap */
 };
@@ -294,6 +302,13 @@ void naive_correct(struct naive_shop *shop, int bill, const struct tender *said,
 struct naive_entry naive_entry_begin(const struct naive_shop *shop);
 void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry);
 void naive_undo(struct naive_shop *shop, struct naive_entry *entry, struct naive_nos *nos);
+
+/* A family's card (naive_family.c); members from 0, limit 0: none, below: an impossible one. */
+void naive_family(struct naive_shop *shop, int holder, int other, int64_t limit, bool apart, struct naive_nos *nos);
+int64_t naive_family_used(const struct naive_shop *shop, int member, int holder);
+int64_t naive_family_left(const struct naive_shop *shop, int member); /* what they may pay now */
+void naive_refuse_family(const struct naive_shop *shop, const struct naive_bill *bill, const struct tender *tender,
+                         struct naive_nos *nos);
 
 /* On account, and deposits (naive_named.c). */
 int64_t naive_owes(const struct naive_shop *shop, int debtor);

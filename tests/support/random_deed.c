@@ -122,6 +122,36 @@ static int64_t some_deposit(struct dice *dice, const struct naive_shop *shop, in
     return part;
 }
 
+/* The family's stored value pays, rarely more than it may, or without a family. Returns its part. */
+static int64_t some_family_part(struct dice *dice, const struct world *world, int64_t most, struct deed *deed)
+{
+    int64_t left = naive_family_left(world->shop, deed->member - 1);
+    int64_t part = dice_chance(dice, 6) ? most : left < most ? left : most;
+    if (part > 1 && dice_chance(dice, 40))
+        part = 1 + dice_roll(dice, part);
+    if (part == 0)
+        return 0;
+    add_tender(deed, TENDER_FAMILY, part);
+    name_last(deed, dice_chance(dice, 3) ? 1 + dice_roll(dice, world->shop->members)
+                                         : world->shop->kin[deed->member - 1].holder);
+    return part;
+}
+
+/* Links two, changes a limit, or parts two; mostly what is possible. */
+static void some_family(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    deed->kind = DEED_FAMILY;
+    deed->count = 1 + dice_roll(dice, shop->members);
+    for (int tries = 0; tries < 6 && deed->count == deed->member; tries++)
+        deed->count = 1 + dice_roll(dice, shop->members);
+    int holder = shop->kin[deed->count - 1].holder;
+    deed->voids = holder > 0 ? dice_chance(dice, 25) : dice_chance(dice, 5);
+    if (holder > 0 && dice_chance(dice, 90))
+        deed->member = holder;
+    deed->amount = dice_chance(dice, 25) ? LIMIT_NONE : dice_chance(dice, 3) ? 0 : 500 * (1 + dice_roll(dice, 60));
+}
+
 /* Asks for the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
                          struct deed *deed)
@@ -142,6 +172,8 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
         due -= some_debt(dice, due, deed);
     if (dice_chance(dice, 20))
         due -= some_deposit(dice, world->shop, due, deed);
+    if (deed->member > 0 && dice_chance(dice, world->shop->kin[deed->member - 1].holder > 0 ? 60 : 1))
+        due -= some_family_part(dice, world, due, deed);
     if (dice_chance(dice, wallet > 0 ? 70 : 2)) {
         int64_t most = wallet < due ? wallet : due;
         add_tender(deed, TENDER_WALLET, dice_chance(dice, 50) ? TENDER_REST : dice_roll(dice, most + 1));
@@ -515,13 +547,16 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
         some_redeem(dice, world, deed);
     } else if (roll < 87) {
         some_besides(dice, world, deed);
-    } else if (roll < 91) {
+    } else if (roll < 90) {
         some_named(dice, world, deed);
+    } else if (roll < 92) {
+        some_family(dice, world, deed);
     } else {
         some_time(dice, deed);
     }
-    static const enum deed_kind limited[] = {DEED_SALE,      DEED_BACK,   DEED_TOPUP,   DEED_ISSUE,   DEED_CLAIM,
-                                             DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT, DEED_UNCLAIM, DEED_RESELL};
+    static const enum deed_kind limited[] = {DEED_SALE,    DEED_BACK,      DEED_TOPUP,  DEED_ISSUE,
+                                             DEED_CLAIM,   DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT,
+                                             DEED_UNCLAIM, DEED_RESELL,    DEED_FAMILY};
     for (size_t i = 0; i < sizeof limited / sizeof limited[0]; i++)
         if (deed->kind == limited[i] && dice_chance(dice, 45))
             deed->who = (enum deed_who)(1 + dice_roll(dice, WHO_COUNT - 1));

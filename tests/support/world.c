@@ -541,6 +541,8 @@ static bool play_deed(struct world *world, const struct deed *deed, const char *
         return world_play_exchange(world, deed, key);
     case DEED_RESELL:
         return world_play_resell(world, deed, key);
+    case DEED_FAMILY:
+        return world_play_family(world, deed, key);
     case DEED_UNDO:
         return world_play_undo(world, deed, key);
     case DEED_NIGHTLY:

@@ -11,7 +11,8 @@ void world_pay_by_returned(const struct deed *deed, const struct naive_back *bac
 {
     for (size_t i = 0; i < back->tenders && due > 0; i++) {
         struct tender tender = back->tender[i];
-        if (tender.kind == TENDER_ROUNDING || (resells && tender.kind == TENDER_WALLET) || tender.amount <= 0)
+        bool stored = tender.kind == TENDER_WALLET || tender.kind == TENDER_FAMILY;
+        if (tender.kind == TENDER_ROUNDING || (resells && stored) || tender.amount <= 0)
             continue;
         tender.amount = tender.amount < due ? tender.amount : due;
         tender.settled = tender.settled < tender.amount ? tender.settled : tender.amount;

@@ -118,7 +118,8 @@ static bool same_view(struct world *world, int member, const struct member_view 
            number(world, member, "purchases", view->purchases, naive_purchases(shop, member)) &&
            same_measure(world, member, view, naive_measured(shop, member, day)) &&
            number(world, member, "tier until", view->member.tier_until, until) &&
-           number(world, member, "open coupons", (int64_t)view->coupons.coupons, open);
+           number(world, member, "open coupons", (int64_t)view->coupons.coupons, open) &&
+           world_same_family(world, member, view);
 }
 
 static bool same_member(struct world *world, int member)
