@@ -214,6 +214,18 @@ static enum status preview(struct act *act, struct error *err)
     return status;
 }
 
+/* From here on the approver is who stands in the file. */
+static enum status stand(struct act *act, struct error *err)
+{
+    TRY(desk_stand(act->desk, act->call->approver, &act->approver, err));
+    if (act->call->approver) {
+        act->stands = *act->call;
+        act->stands.approver = &act->approver;
+        act->call = &act->stands;
+    }
+    return STATUS_OK;
+}
+
 static enum status commit(struct act *act, bool *known, struct error *err)
 {
     char fresh[ACT_KEY_TEXT];
@@ -222,6 +234,8 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     request_digest(act, digest);
     TRY(db_begin_write(act->db, err));
     enum status status = seat_stand(act->desk, err);
+    if (status == STATUS_OK)
+        status = stand(act, err);
     if (status == STATUS_OK)
         status = perform(act, key, digest, known, err);
     if (status != STATUS_OK || *known || act->unwritten) {

@@ -69,6 +69,8 @@ struct act {
     bool queued;    /* the act has put something into the queue of its till's printer */
     bool unwritten; /* set by a body with nothing to write: everything is rolled back and the act succeeds */
     struct entry entry;
+    struct staff approver;  /* as found inside the write */
+    struct act_call stands; /* the call with that approver */
 };
 
 /*

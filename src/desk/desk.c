@@ -204,11 +204,51 @@ enum status desk_may_act(const struct desk *desk, const char *verb, enum permit 
 
 void desk_blame_approver(const struct staff *approver, struct error *err)
 {
-    if (!approver || err->status != STATUS_APPROVAL_NEEDED)
+    if (!approver || err->status != STATUS_APPROVAL_NEEDED || strcmp(err->detail, "self") == 0)
         return;
     bool none = strspn(err->arg[0], "0.") == strlen(err->arg[0]);
     error_detail(err, none ? "approver_none" : "approver");
     error_arg(err, 1, "%s", approver->code);
+}
+
+/* --- people as they are by now --------------------------------------------------------------------------------------
+ */
+
+enum status desk_left(const struct staff *staff, struct error *err)
+{
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "the person has left");
+    error_detail(err, "left");
+    error_arg(err, 0, "%s", staff->code);
+    return STATUS_NOT_PERMITTED;
+}
+
+enum status desk_another(const struct desk *desk, const struct staff *approver, struct error *err)
+{
+    if (approver->id != desk->staff.id)
+        return STATUS_OK;
+    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
+    error_detail(err, "self");
+    error_arg(err, 0, "%s", approver->code);
+    return STATUS_APPROVAL_NEEDED;
+}
+
+/* Another till may have changed the person since they were proven. */
+static enum status stand(struct desk *desk, const struct staff *proven, struct staff *now, struct error *err)
+{
+    TRY(staff_get(desk->db, proven->id, now, err));
+    return now->left_on ? desk_left(now, err) : STATUS_OK;
+}
+
+enum status desk_stand(struct desk *desk, const struct staff *approver, struct staff *approves, struct error *err)
+{
+    struct staff now;
+    TRY(stand(desk, &desk->staff, &now, err));
+    desk->staff.role = now.role;
+    desk->staff.learns_until = now.learns_until;
+    if (!approver)
+        return STATUS_OK;
+    TRY(desk_another(desk, approver, err));
+    return stand(desk, approver, approves, err);
 }
 
 /* --- rules in force --------------------------------------------------------------------------------------------- */

@@ -33,15 +33,6 @@ static int64_t wait_after(int64_t failures)
     return failures < WAIT_FROM ? 0 : INT64_C(5) << (failures - WAIT_FROM);
 }
 
-static enum status left_already(const struct staff *staff, struct error *err)
-{
-    error_set(err, STATUS_NOT_PERMITTED, "staff", "the person has left");
-    error_arg(err, 0, "%s", staff->code);
-    error_detail(err, "left");
-    error_arg(err, 0, "%s", staff->code);
-    return STATUS_NOT_PERMITTED;
-}
-
 static enum status note_pin(struct desk *desk, const struct staff *staff, const char *act, struct error *err)
 {
     struct audit audit = {.at = clock_now(), .staff = staff->id, .till = desk->till};
@@ -62,7 +53,7 @@ static enum status still_may_try(struct desk *desk, struct staff *staff, struct 
 {
     TRY(staff_get(desk->db, staff->id, staff, err));
     if (staff->left_on)
-        return left_already(staff, err);
+        return desk_left(staff, err);
     return staff->locked_until > clock_now() ? refuse_locked(staff->locked_until, err) : STATUS_OK;
 }
 
@@ -121,7 +112,7 @@ static enum status find_person(struct desk *desk, const char *code, struct staff
 {
     TRY(staff_by_code(desk->db, code, staff, err));
     if (staff->left_on)
-        return left_already(staff, err);
+        return desk_left(staff, err);
     if (desk->shop.practice || staff->role != ROLE_SYSTEM)
         return STATUS_OK;
     error_set(err, STATUS_NOT_PERMITTED, "staff", "the system does not sign in to a live shop");
@@ -233,21 +224,11 @@ enum status desk_serve(struct desk *desk, struct error *err)
     return STATUS_OK;
 }
 
-static enum status another_person(struct desk *desk, const struct staff *approver, struct error *err)
-{
-    if (approver->id != desk->staff.id)
-        return STATUS_OK;
-    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
-    error_detail(err, "self");
-    error_arg(err, 0, "%s", approver->code);
-    return STATUS_APPROVAL_NEEDED;
-}
-
 enum status desk_approver(struct desk *desk, const char *code, const char *pin, struct staff *approver,
                           struct error *err)
 {
     TRY(find_person(desk, code, approver, err));
-    TRY(another_person(desk, approver, err));
+    TRY(desk_another(desk, approver, err));
     if (desk->shop.practice)
         return STATUS_OK;
     if (!*approver->pin)
@@ -263,5 +244,5 @@ enum status desk_approver(struct desk *desk, const char *code, const char *pin, 
 enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver, struct error *err)
 {
     TRY(prove_badge(desk, badge, "approve", approver, err));
-    return another_person(desk, approver, err);
+    return desk_another(desk, approver, err);
 }

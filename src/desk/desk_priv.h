@@ -51,6 +51,16 @@ enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
  */
 enum status seat_stand(struct desk *desk, struct error *err) MUST_USE;
 
+/* The refusals of who has left, and of an approver who is the person signed in. */
+enum status desk_left(const struct staff *staff, struct error *err) MUST_USE;
+enum status desk_another(const struct desk *desk, const struct staff *approver, struct error *err) MUST_USE;
+/*
+ * Inside a write: may who is signed in still act, and the approver (NULL: none) still approve? The role is what it is
+ * by now; *approves is the approver as they are.
+ */
+enum status desk_stand(struct desk *desk, const struct staff *approver, struct staff *approves,
+                       struct error *err) MUST_USE;
+
 /* Refuses the verb if the person signed in may not write. */
 enum status desk_may_act(const struct desk *desk, const char *verb, enum permit permit, struct error *err) MUST_USE;
 

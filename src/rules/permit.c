@@ -150,7 +150,8 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
     int64_t limit = limit_of(permit, role, approver);
     if (limit != NEVER && amount <= limit)
         return STATUS_OK;
-    bool asks = permit == PERMIT_ADJUST || limit != NEVER; /* a kind of act that an approver can allow */
+    bool asks = permit == PERMIT_ADJUST || permit == PERMIT_TIER ||
+                limit != NEVER; /* a kind of act that an approver can allow */
     if (!asks) {
         error_set(err, STATUS_NOT_PERMITTED, "", "the role %s may not", permit_role_code(role));
         error_detail(err, "role");

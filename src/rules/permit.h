@@ -76,9 +76,9 @@ const char *permit_code(enum permit permit); /* "return", as in permit_info */
 
 /*
  * Whether `role` may do the act up to `amount`. approver: the role of a second person who approved, or NULL.
- * not_permitted (detail role; args: act, role) if neither may do it at all, except for PERMIT_ADJUST; approval_needed
- * (arg 0: the limit) if the amount is above both their limits. ROLE_SYSTEM, for nightly work and practice shops without
- * sign-in, may do everything except acts that always need an approver.
+ * not_permitted (detail role; args: act, role) if neither may do it at all, except for PERMIT_ADJUST and PERMIT_TIER;
+ * approval_needed (arg 0: the limit) if the amount is above both their limits. ROLE_SYSTEM, for nightly work and
+ * practice shops without sign-in, may do everything except acts that always need an approver.
  */
 enum status permit_check(enum permit permit, enum role role, const enum role *approver, int64_t amount,
                          struct error *err) MUST_USE;
