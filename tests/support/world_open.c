@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/clock.h"
@@ -14,6 +15,7 @@
 #include "tests/support/deed.h"
 #include "tests/support/scratch.h"
 
+#include "store/copy.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/seat.h"
@@ -199,10 +201,10 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
 struct desk *world_twin(struct world *world, const char *name)
 {
     char path[SCRATCH_PATH];
-    db_checkpoint(desk_db(world->till[0]), 0); /* so that the main file alone holds everything */
-    struct buffer bytes = slurp(scratch_path(path, "world.db"));
-    spill(scratch_path(path, name), &bytes);
-    buffer_clear(&bytes);
+    struct error err = {0};
+    scratch_path(path, name);
+    unlink(path); /* of a twin before */
+    world_must(copy_snapshot(desk_db(world->till[0]), path, &err), &err);
     return open_till(path, 1);
 }
 
