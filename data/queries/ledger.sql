@@ -11,6 +11,14 @@ FROM shop s;
 -- name: ledger_head
 SELECT hash FROM txn WHERE +shop = :shop ORDER BY id DESC LIMIT 1;
 
+-- The newest entry and the newest row of the audit; 0 where there is none.
+-- name: ledger_heads
+SELECT s.uuid, s.epoch, coalesce(t.seq, 0) AS seq, t.hash AS entry_hash, coalesce(a.id, 0) AS audit,
+  a.hash AS audit_hash
+FROM shop s
+LEFT JOIN txn t ON t.id = (SELECT max(id) FROM txn) AND t.epoch = s.epoch
+LEFT JOIN audit a ON a.id = (SELECT max(id) FROM audit);
+
 -- name: ledger_next_bill
 SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill) AS bill,
   coalesce((SELECT last_bill FROM till WHERE id = :till), 0) + 1 AS number,

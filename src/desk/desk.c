@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/heads.h"
 #include "model/programme_rows.h"
 #include "model/setting.h"
 #include "model/till.h"
@@ -17,7 +18,6 @@
 #include "desk/keys.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
-
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
 
@@ -67,12 +67,16 @@ enum status desk_open(const char *path, bool read_only, struct desk **desk, stru
 {
     struct db *db;
     struct secret secret = {0};
+    struct heads heads;
     *desk = NULL;
+    bool headed = heads_read(path, &heads); /* first: what others write meanwhile must not look missing */
     TRY(db_open(path, read_only ? DB_READ : DB_OPEN, &db, err));
     enum status status = read_keys(path, db, &secret, err);
     bool keyed = status == STATUS_OK;
     if (status == STATUS_KEY_MISSING && read_only)
         status = STATUS_OK; /* what the file says can be read without the keys, but not proven */
+    if (status == STATUS_OK && headed)
+        status = heads_check(db, &heads, err);
     if (status == STATUS_OK)
         status = desk_adopt(db, keyed ? &secret : NULL, desk, err);
     if (status != STATUS_OK)

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "store/outfile.h"
 #include "store/place.h"
+#include "model/heads.h"
 #include "desk/backup.h"
 #include "desk/desk_priv.h"
 #include "desk/keys.h"
@@ -164,13 +165,14 @@ enum status restore_verify(const char *shop, const char *file, const struct reco
 
 struct renewed {
     const struct sealed_head *head;
-    int64_t epoch;
+    int64_t epoch; /* of the file that was there, then the new one */
 };
 
 static enum status epoch_body(struct act *act, struct error *err)
 {
     struct renewed *renewed = act->request;
-    renewed->epoch = act->desk->shop.epoch + 1;
+    int64_t old = act->desk->shop.epoch;
+    renewed->epoch = (renewed->epoch > old ? renewed->epoch : old) + 1;
     TRY(shop_set_epoch(act->db, renewed->epoch, err));
     snprintf(act->note, sizeof act->note, "epoch=%" PRId64 " seq=%" PRId64, renewed->epoch, renewed->head->seq);
     return STATUS_OK;
@@ -181,7 +183,7 @@ static enum status begin_epoch(const char *copy, const struct secret *secret, st
                                struct error *err)
 {
     static const struct act_verb verb = {.name = "restore", .permit = PERMIT_BACKUP, .body = epoch_body};
-    struct renewed renewed = {.head = &done->head};
+    struct renewed renewed = {.head = &done->head, .epoch = done->epoch};
     struct db *db;
     struct desk *desk;
     TRY(db_open(copy, DB_OPEN, &db, err));
@@ -232,6 +234,19 @@ static void find_newer(const char *file, const struct sealed_head *head, char ne
         closedir(directory);
 }
 
+/* What FILE-head says of the file that was there. */
+static void look_lost(const char *to, struct restore_done *done)
+{
+    struct heads heads;
+    if (!heads_read(to, &heads) || strcmp(heads.uuid, done->head.uuid) != 0)
+        return;
+    done->epoch = heads.epoch;
+    if (heads.epoch == done->head.epoch && heads.seq > done->head.seq)
+        done->lost = heads.seq - done->head.seq;
+    if (heads.epoch > done->head.epoch)
+        done->lost = heads.seq;
+}
+
 static enum status make_shop(const char *copy, const char *to, const struct recovery *recovery,
                              struct restore_done *done, struct error *err)
 {
@@ -240,6 +255,7 @@ static enum status make_shop(const char *copy, const char *to, const struct reco
     enum status status = keys_of_copy(copy, to, recovery, &secret, &have, err);
     if (status == STATUS_OK)
         status = backup_prove(copy, &secret, &done->head, err);
+    look_lost(to, done);
     if (status == STATUS_OK)
         status = begin_epoch(copy, &secret, done, err);
     if (status == STATUS_OK && !have)

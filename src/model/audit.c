@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/heads.h"
 #include "model/shop.h"
 
 static void put(struct buffer *body, int64_t value)
@@ -66,7 +67,8 @@ enum status audit_add(struct db *db, struct audit *audit, struct error *err)
     stmt_text_or_null(s, ":detail", audit->detail);
     stmt_blob(s, ":prev", audit->prev, DIGEST_BYTES);
     stmt_blob(s, ":hash", audit->hash, DIGEST_BYTES);
-    return stmt_run(s, err);
+    TRY(stmt_run(s, err));
+    return heads_note(db, err);
 }
 
 enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struct audit *audit), void *ctx,

@@ -16,7 +16,8 @@ struct audit {
     uint8_t prev[DIGEST_BYTES], hash[DIGEST_BYTES];
 };
 
-/* Appends a row and sets audit->id, prev and hash. Call it inside a write. key_missing without a chain key. */
+/* Appends a row and sets audit->id, prev and hash. Call it inside a write, as its
+ * last step: FILE-head then says how far the shop is (model/heads.h). key_missing without a chain key. */
 enum status audit_add(struct db *db, struct audit *audit, struct error *err) MUST_USE;
 /* Computes the hash from the fields and prev; compare it with audit->hash to prove a row. */
 void audit_hash(const uint8_t key[DIGEST_BYTES], const struct audit *audit, uint8_t hash[DIGEST_BYTES]);

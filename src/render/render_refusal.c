@@ -193,6 +193,7 @@ static const struct sentence {
      N_("This recovery code is another shop's, or of an older sheet. Take the newest one.")},
     {STATUS_IO_ERROR, "hard_link", N_("{0} has a second name (a hard link). Remove the other name first.")},
     {STATUS_FILE_INCOMPLETE, "", N_("The newest entries are missing: copy {0} here too, or restore a backup.")},
+    {STATUS_FILE_INCOMPLETE, "entries", N_("Entries {1} to {2} are missing: copy {0} here too, or restore a backup.")},
     {STATUS_BACKUP_DAMAGED, "", N_("{0} is damaged or no backup of this program. Take another one.")},
     {STATUS_BAD_VALUE, "code_length", N_("A recovery code has 35 characters, in 7 groups of 5; these are {1}.")},
     {STATUS_BAD_VALUE, "code_group", N_("Group {1} of the recovery code is not right. Look at it again.")},

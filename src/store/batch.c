@@ -103,6 +103,8 @@ static enum status finish(struct db *db, struct error *err)
 enum status batch_end(struct db *db, struct error *err)
 {
     enum status status = finish(db, err);
+    if (status == STATUS_OK)
+        db_write_head(db);
     db->batch = false;
     gate_leave(db->gate);
     if (status != STATUS_OK)

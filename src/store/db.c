@@ -297,6 +297,8 @@ void db_close(struct db *db)
     if (sqlite3_close(db->handle) != SQLITE_OK)
         log_line("store: closing: %s", sqlite3_errmsg(db->handle));
     gate_close(db->gate);
+    if (db->head_file > 0)
+        close(db->head_file);
     free(db->path);
     free(db->vfs);
     explicit_bzero(db->chain_key, sizeof db->chain_key);
@@ -452,6 +454,8 @@ enum status db_commit(struct db *db, struct error *err)
     else
         status = db_exec(db, db->batch ? "RELEASE act" : "COMMIT", "commit", err);
     if (status == STATUS_OK) {
+        if (!db->batch)
+            db_write_head(db);
         end_write(db);
         return db->batch ? batch_turn(db, err) : STATUS_OK;
     }
@@ -469,6 +473,7 @@ void db_rollback(struct db *db)
         return;
     stmt_reset_all(db);
     db->transactions++;
+    db->head[0] = '\0';
     const char *undo = db->batch ? "ROLLBACK TO act; RELEASE act" : "ROLLBACK";
     if (!sqlite3_get_autocommit(db->handle) && sqlite3_exec(db->handle, undo, NULL, NULL, NULL) != SQLITE_OK)
         db->broken = true;

@@ -78,6 +78,13 @@ bool db_in_write(const struct db *db);
 bool db_in_read(const struct db *db); /* between db_begin_read and db_end_read */
 
 /*
+ * What FILE-head is to hold once the open write is committed, beside the shop file and not synced; forgotten by a
+ * rollback. Writing it may fail: it only informs.
+ */
+#define DB_HEAD_TEXT 256
+void db_note_head(struct db *db, const char text[DB_HEAD_TEXT]);
+
+/*
  * Copies the WAL into the database file if it holds at least `pages` pages. Takes its own turn of the gate, and a
  * second connection holds BEGIN IMMEDIATE meanwhile so that no commit can land in it (SQLite before 3.51.3 could lose
  * one). Not getting the turn is not an error.

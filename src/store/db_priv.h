@@ -37,6 +37,8 @@ struct db {
     bool shop;   /* opened whole: db_close may finish it */
     bool marked; /* shop.open is set, see db_wal.c */
     char message[192];
+    char head[DB_HEAD_TEXT]; /* of the open write; "": none */
+    int head_file;           /* descriptor of FILE-head; 0: not opened yet, -1: it cannot be */
     uint8_t chain_key[DB_CHAIN_KEY_BYTES];
     bool keyed; /* chain_key was set */
 };
@@ -82,6 +84,9 @@ enum status db_look_whole(struct db *db, bool wal, struct error *err) MUST_USE;
 enum status db_mark_open(struct db *db, struct error *err) MUST_USE;
 /* wal: before the connection closes; a failure leaves the WAL for the next to open the file. */
 void db_leave_whole(struct db *db);
+
+/* head: writes FILE-head after a commit, still in its turn. */
+void db_write_head(struct db *db);
 
 /*
  * wal: after a failed COMMIT, still in its turn: spoils the frames it left so that they cannot count as a commit later.

@@ -123,14 +123,40 @@ owner shop backup "$work/plain.db" --plain
 is 0
 has '"encrypted":false'
 rm -f "$first" "$first-wal" "$first-shm" 2> "$work/err"
+run sale 7 --json # nothing: the file is gone
+is 3
 run shop restore "$work/plain.db" "$first" --json
 is 0
+has '"epoch":2,"seq":2'
+has '"lost":0'
 run shop check --json
 is 0
 has '"proven":true'
 run shop verify "$work/plain.db" --json
 is 0
 has '"verified":true,"proven":true'
+
+about 'an older copy in the place of the shop is seen, and what it lacks'
+live
+cp "$FRONTDESK_SHOP" "$work/older.db"
+owner sale 20
+owner sale 30
+cp "$work/older.db" "$FRONTDESK_SHOP"
+run shop check --json
+is 5
+has '"code":"file_incomplete"'
+has 'Entries 1-3 to 1-4 are missing'
+owner sale 40
+is 5
+rm "$FRONTDESK_SHOP"
+run shop restore "$work/older.db" "$FRONTDESK_SHOP" --json
+is 0
+has '"epoch":2,"seq":2'
+has '"lost":2'
+run shop check --json
+is 0
+owner sale 40 --json
+has '"txn":"1-2-1"'
 
 about 'by rule it goes to every folder of the setting'
 mkdir "$work/usb"

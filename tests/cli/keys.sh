@@ -97,6 +97,13 @@ is 2
 has '"code":"file_exists"'
 test "$(cat "$work/orphan.db-key")" = treasure || fail 'the key file is gone'
 test ! -e "$work/orphan.db" || fail 'half a shop was left'
+live
+run staff add E1 --name 李娜 --role clerk --as owner --json
+cp "$FRONTDESK_SHOP-head" "$work/again.db-head" 2> "$work/err" || echo 'frontdesk head 1' > "$work/again.db-head"
+run shop create "$work/again.db" --json
+is 0
+run --shop "$work/again.db" shop check --json
+is 0
 echo log >"$work/lost.db-wal"
 run shop create "$work/lost.db" --json
 is 2

@@ -11,11 +11,11 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "store/copy.h"
 
 #include "tests/support/deed.h"
 #include "tests/support/scratch.h"
 
-#include "store/copy.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/seat.h"
