@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: the command line, which starts the counter, on a screen or line by line. */
+#include "base/guard.h"
 #include "base/log.h"
 #include "base/relay.h"
 #include "post/print_start.h"
@@ -12,6 +13,7 @@ int main(int argc, char **argv)
 {
     static const struct front front = {.counter = app_main, .linear = linear_main, .customer = customer_main};
     int status;
+    guard_process();
     if (relay_run(&status))
         return status;
     log_start();

@@ -16,6 +16,7 @@
 
 #include "base/buffer.h"
 #include "base/mem.h"
+#include "base/term_back.h"
 #include "base/text.h"
 
 #define CHARACTER_BYTES 8 /* longer than one character of any character set */
@@ -201,13 +202,16 @@ static int relay(int inner, pid_t program, const char *charset)
     if (terminal) {
         raw = before;
         cfmakeraw(&raw);
+        term_back_arm(STDIN_FILENO, &before);
         tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
     }
     if (out && in)
         relay_until_exit(inner, out, in);
     close(inner);
-    if (terminal)
+    if (terminal) {
         tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+        term_back_disarm();
+    }
     relay_stream_free(out);
     relay_stream_free(in);
     return end_of(program);

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
+#include "base/term_back.h"
 #include "base/text.h"
 #include "desk/seat.h"
 #include "desk/sell.h"
@@ -118,9 +119,11 @@ static bool ask_terminal(const char *prompt, char pin[PIN_TEXT], bool *cut)
     silent = before;
     silent.c_lflag &= ~(tcflag_t)ECHO;
     dprintf(fd, "%s", prompt);
+    term_back_arm(fd, &before);
     tcsetattr(fd, TCSAFLUSH, &silent);
     bool said = read_line(fd, pin, PIN_TEXT, cut);
     tcsetattr(fd, TCSAFLUSH, &before);
+    term_back_disarm();
     dprintf(fd, "\n");
     close(fd);
     return said;

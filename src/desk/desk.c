@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -63,6 +65,18 @@ static enum status read_keys(const char *path, struct db *db, struct secret *sec
     return status == STATUS_KEY_FOREIGN ? staged(path, db, secret, err) : status;
 }
 
+/* Of a shop that was copied here by other means, or made by an older version. */
+static void tighten(const char *path)
+{
+    static const char *const suffix[] = {"", "-wal", "-shm", "-gate", "-key", "-head"};
+    for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
+        struct buffer name = {0};
+        buffer_format(&name, "%s%s", path, suffix[i]);
+        guard_file(name.text);
+        buffer_clear(&name);
+    }
+}
+
 enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err)
 {
     struct db *db;
@@ -81,8 +95,10 @@ enum status desk_open(const char *path, bool read_only, struct desk **desk, stru
         status = desk_adopt(db, keyed ? &secret : NULL, desk, err);
     if (status != STATUS_OK)
         db_close(db);
-    else
+    else {
         (*desk)->read_only = read_only;
+        tighten(path);
+    }
     secret_clear(&secret);
     return status;
 }
