@@ -10,6 +10,7 @@
 
 #define REPLACEMENT 0xFFFDu
 #define IDEOGRAPHIC_BLANK 0x3000u
+#define FILL_MOST 2048 /* bytes of an argument in a sentence */
 #define ZERO_WIDTH_JOINER 0x200Du
 
 bool text_valid(const char *text, size_t length)
@@ -418,6 +419,19 @@ char *text_mask_name(char *buf, size_t size, const char *name)
     return finish(&sink);
 }
 
+/* Whatever a person or a file put into an argument: a sentence carries no escape sequence to the terminal. */
+static void put_safe(struct sink *sink, const char *arg)
+{
+    char safe[FILL_MOST];
+    uint32_t c;
+    text_sanitise(safe, sizeof safe, arg);
+    for (const char *at = safe; *at != '\0';) {
+        size_t taken = text_decode(at, &c);
+        put(sink, at, taken);
+        at += taken;
+    }
+}
+
 char *text_fill(char *buf, size_t size, const char *format, size_t args, const char *const *arg)
 {
     struct sink sink = {.buf = buf, .size = size};
@@ -428,11 +442,7 @@ char *text_fill(char *buf, size_t size, const char *format, size_t args, const c
             for (; format[length] >= '0' && format[length] <= '9' && length < 4; length++)
                 index = index * 10 + (size_t)(format[length] - '0');
         if (length > 1 && format[length] == '}' && index < args && arg[index]) {
-            for (const char *at = arg[index]; *at != '\0';) {
-                size_t taken = text_decode(at, &c);
-                put(&sink, at, taken);
-                at += taken;
-            }
+            put_safe(&sink, arg[index]);
             format += length + 1;
             continue;
         }

@@ -50,8 +50,8 @@ char *text_trim(char *buf, size_t size, const char *text);
 char *text_mask_name(char *buf, size_t size, const char *name);
 
 /*
- * Replaces {0} {1} … in format by args; a placeholder without an arg stays. Cut to size between characters. Returns
- * buf.
+ * Replaces {0} {1} … in format by args; a placeholder without an arg stays. Cut to size between characters. Each
+ * argument goes through text_sanitise first, as it may be what somebody typed. Returns buf.
  */
 char *text_fill(char *buf, size_t size, const char *format, size_t args, const char *const *arg);
 

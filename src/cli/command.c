@@ -98,9 +98,32 @@ static void print_failure(const struct command *command, const struct error *err
         fputs(command->out.text, stderr);
 }
 
+/* C1 and what turns a line around (bidi), which JSON lets stand: the code point, or 0. */
+static unsigned hostile(const unsigned char *at)
+{
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F)
+        return at[1];
+    if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81))
+        return 0;
+    unsigned c = 0x2000u | (at[1] & 1u) << 6 | (at[2] & 0x3Fu);
+    bool turns = c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return turns ? c : 0;
+}
+
+/* The same values as they stand, and nothing that a terminal would obey. */
 static void print_json(json_t *object)
 {
-    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    for (const unsigned char *at = (const unsigned char *)text; at && *at != '\0'; at++) {
+        unsigned c = hostile(at);
+        if (c == 0) {
+            putchar(*at);
+            continue;
+        }
+        printf("\\u%04X", c);
+        at += c < 0x100 ? 1 : 2;
+    }
+    free(text);
     putchar('\n');
 }
 
