@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "import/import.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +101,21 @@ static enum status leave_unwritten(struct import *import)
     return STATUS_OK;
 }
 
+/* A list makes points as a hand does: more in one row than a manager may give takes an owner. */
+static enum status check_points(const struct import *import, struct error *err)
+{
+    const struct act *act = import->act;
+    const struct staff *approver = act->call->approver;
+    enum role role = desk_staff(act->desk)->role;
+    int64_t most = import->programme->limits.manager[LIMIT_POINTS];
+    bool bound = (role == ROLE_CLERK || role == ROLE_MANAGER) && !(approver && approver->role == ROLE_OWNER);
+    if (!bound || import->most_points <= most)
+        return STATUS_OK;
+    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "more points in one row than a manager may give");
+    error_arg(err, 0, "%" PRId64, most);
+    return STATUS_APPROVAL_NEEDED;
+}
+
 static enum status import_body(struct act *act, struct error *err)
 {
     struct import *import = act->request;
@@ -115,6 +131,7 @@ static enum status import_body(struct act *act, struct error *err)
     TRY(each_row(import, err));
     if (import->done->refused_count > 0 || import->request->dry)
         return leave_unwritten(import);
+    TRY(check_points(import, err));
     TRY(end_batch(import, err));
     put_outcome(import->done, act->result);
     return STATUS_OK;

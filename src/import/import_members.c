@@ -218,6 +218,9 @@ static enum status post_openings(struct import *import, int64_t member, const st
 {
     struct act *act = import->act;
     struct entry entry = {0};
+    for (int i = 0; i < OPENINGS; i++)
+        if (openings[i].field == SHEET_POINTS && person->opening[i] > import->most_points)
+            import->most_points = person->opening[i];
     *posted = person->opening[0] + person->opening[1] + person->opening[2] > 0;
     if (!*posted)
         return STATUS_OK;

@@ -20,6 +20,7 @@ struct import {
     const struct programme *programme;
     const uint8_t *digest; /* of kind, encoding, file and map */
     int64_t batch;
+    int64_t most_points;      /* in one row */
     struct member_bulk *bulk; /* the members being imported */
 };
 

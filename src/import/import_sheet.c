@@ -351,6 +351,15 @@ static enum status check_keys(const json_t *map, struct error *err)
     return STATUS_OK;
 }
 
+/* What strptime takes besides, seconds since 1970 or the names of a locale, are no dates of a list. */
+static bool only_days(const char *form)
+{
+    for (; *form != '\0'; form++)
+        if (*form == '%' && (*++form == '\0' || !strchr("YymdHMS%", *form)))
+            return false;
+    return true;
+}
+
 static enum status apply_map(const struct import_request *request, const json_t *map, struct sheet *sheet,
                              struct error *err)
 {
@@ -358,6 +367,8 @@ static enum status apply_map(const struct import_request *request, const json_t 
     const char *dates = json_string_value(json_object_get(map, "dates"));
     if (dates && strlen(dates) >= sizeof sheet->dates)
         return bad_map("dates", "", "too long", err);
+    if (dates && !only_days(dates))
+        return bad_map("dates", dates, "only the letters Y, y, m, d, H, M and S may follow a percent sign", err);
     text_copy(sheet->dates, sizeof sheet->dates, dates ? dates : "");
     sheet->create_members = json_is_true(json_object_get(map, "create_members"));
     sheet->create_items = json_is_true(json_object_get(map, "create_items"));

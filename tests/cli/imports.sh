@@ -147,4 +147,15 @@ is 0
 run programme show --json
 has '"offers":['
 
+about 'a map names days only: what else strptime knows is refused'
+shop
+printf 'phone,joined\n13800001111,99999999999999999999\n' > odd.csv
+for form in %s %Z %c %Y% %Q; do
+    printf '{"dates":"%s"}' "$form" > odd.json
+    run import members odd.csv --map odd.json --json
+    is 2
+    has '"code":"bad_value"'
+done
+books
+
 finish

@@ -45,6 +45,11 @@ static enum status expected(const struct permits_act *act, enum role role, const
         return role == ROLE_OWNER ? STATUS_OK : STATUS_NOT_PERMITTED;
     case RIGHT_LIMIT:
         return level <= 0 || role >= ROLE_MANAGER || approves ? STATUS_OK : STATUS_APPROVAL_NEEDED;
+    case RIGHT_ABOVE:
+        if (role < ROLE_MANAGER && !approves)
+            return STATUS_NOT_PERMITTED;
+        return level <= 0 || role == ROLE_OWNER || (approver && *approver == ROLE_OWNER) ? STATUS_OK
+                                                                                         : STATUS_APPROVAL_NEEDED;
     case RIGHT_TWO:
         if (approver && *approver == ROLE_MANAGER && level > 0)
             return STATUS_APPROVAL_NEEDED;

@@ -11,6 +11,7 @@ enum right {
     RIGHT_MANAGER, /* or, where it takes an approver, one who is */
     RIGHT_OWNER,
     RIGHT_LIMIT, /* level above 0: a clerk needs an approver */
+    RIGHT_ABOVE, /* as RIGHT_MANAGER; level above 0: an owner, or one as approver */
     RIGHT_TWO    /* nobody alone; level above 0: the approver is an owner */
 };
 
