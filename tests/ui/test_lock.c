@@ -197,6 +197,9 @@ static void no_refusal_shows_a_pin(void **state)
 static void a_locked_live_till_is_not_ended(void **state)
 {
     (void)state;
+    player_type(&at, "<^C>"); /* nobody is signed in yet */
+    assert_false(at.counter->quit);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     player_type(&at, "E07⏎246810⏎");
     counter_idle(at.counter, COUNTER_LOCK_MS);
     player_type(&at, "<^C>");

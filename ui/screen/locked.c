@@ -12,10 +12,10 @@ static void stay_locked(struct counter *counter)
         identity_other(counter);
 }
 
-/* Whoever passes by does not end the counter of a clerk who is signed in to a live shop. */
+/* Whoever passes by does not leave a live shop's counter for the shell behind it: only who is signed in does. */
 static bool may_end(const struct counter *counter)
 {
-    return desk_shop(counter->desk)->practice || !desk_signed_in(counter->desk);
+    return desk_shop(counter->desk)->practice;
 }
 
 #define PROMPT_ROW 6
