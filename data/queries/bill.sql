@@ -81,7 +81,7 @@ SELECT at FROM txn WHERE bill = :bill AND kind = 'void' LIMIT 1;
 
 -- Bills of a day, newest first.
 -- name: bill_of_day
-SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+SELECT id, till, number, at, payable, refunded, voided, gone, name, phone, tenders
 FROM bill_brief WHERE day = :day
 ORDER BY id DESC;
 
@@ -93,13 +93,13 @@ SELECT coalesce(min(day), 0) AS day FROM bill WHERE day > :day;
 
 -- Bills that something can come back of, newest first: of a day, or of a member; of an amount, null: any.
 -- name: bill_returnable_of_day
-SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+SELECT id, till, number, at, payable, refunded, voided, gone, name, phone, tenders
 FROM bill_brief
 WHERE day = :day AND (:amount IS NULL OR payable = :amount) AND gone = 0
 ORDER BY id DESC LIMIT :most;
 
 -- name: bill_returnable_of_member
-SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+SELECT id, till, number, at, payable, refunded, voided, gone, name, phone, tenders
 FROM bill_brief
 WHERE member = :member
   AND (:day IS NULL OR day = :day)
@@ -109,7 +109,7 @@ ORDER BY id DESC LIMIT :most;
 
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till
-SELECT id, till, number, at, payable, refunded, voided, name, phone, tenders
+SELECT id, till, number, at, payable, refunded, voided, gone, name, phone, tenders
 FROM bill_brief
 WHERE till = :till AND batch IS NULL
 ORDER BY number DESC LIMIT :rows;

@@ -72,7 +72,10 @@ static void cell_row(struct output_table *table, const struct bill_row *row)
     snprintf(text, sizeof text, "#%lld", (long long)row->member);
     output_table_cell(table, row->member ? text : _("walk-in"));
     output_table_money(table, row->payable);
-    output_table_cell(table, row->voided ? _("voided") : row->refunded ? _("returned") : "");
+    output_table_cell(table, row->voided     ? _("voided")
+                             : row->gone     ? _("returned")
+                             : row->refunded ? _("part returned")
+                                             : "");
 }
 
 static enum status list(struct command *command, struct error *err)

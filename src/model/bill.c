@@ -179,7 +179,8 @@ static void read_brief(const struct stmt *s, struct bill_brief *brief)
                                  .at = stmt_get_int(s, "at"),
                                  .payable = stmt_get_int(s, "payable"),
                                  .refunded = stmt_get_int(s, "refunded"),
-                                 .voided = stmt_get_int(s, "voided") != 0};
+                                 .voided = stmt_get_int(s, "voided") != 0,
+                                 .gone = stmt_get_int(s, "gone") != 0};
     text_copy(brief->member, sizeof brief->member, stmt_get_text(s, "name"));
     brief->phone = stmt_get_int(s, "phone");
     const char *tenders = stmt_get_text(s, "tenders"), *comma = strchr(tenders, ',');

@@ -47,7 +47,7 @@ enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable
 /* One row in a list of bills. */
 struct bill_brief {
     int64_t id, till, number, at, payable, refunded;
-    bool voided;
+    bool voided, gone; /* gone: nothing of it is left with the customer */
     char member[256];  /* name; "" for a walk-in or a nameless member */
     int64_t phone;     /* of the member; 0 for a walk-in or a member without one */
     char tender[12];   /* code of the first tender; "" where nothing was paid */

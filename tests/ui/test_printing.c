@@ -309,6 +309,24 @@ static void what_stands_still_is_told_once(void **state)
     assert_null(strstr(player_sentence(&at), "Printer:"));
 }
 
+/* A top-up ends with the member in hand; on another screen it waits to be told. */
+static void a_slip_that_stands_still_is_told_at_the_member(void **state)
+{
+    (void)state;
+    player_printer(&at);
+    put("drawer", "never");
+    player_type(&at, "1111⏎+50⏎⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
+    player_slip(&at, PRINT_UNSURE, "closed");
+    player_type(&at, ".5");
+    assert_int_not_equal(counter_screen(at.counter), SCREEN_MEMBER);
+    printing_tick(at.counter);
+    assert_null(strstr(player_sentence(&at), "Printer:"));
+    player_type(&at, "<Esc>");
+    printing_tick(at.counter);
+    says("Printer: 0 slips wait, 1 are unsure.");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_counter, close_counter)
@@ -325,6 +343,7 @@ int main(void)
         TEST(one_set_up_elsewhere_is_followed),
         TEST(a_clerk_does_not_set_it_up),
         TEST(what_stands_still_is_told_once),
+        TEST(a_slip_that_stands_still_is_told_at_the_member),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,7 @@ void printing_begin(struct counter *counter)
         print_start(counter->desk);
 }
 
-/* One line, once for each job that comes to stand still: the sale itself is done. */
+/* One line, once for each job that comes to stand still: what it is the slip of is done. */
 static void tell_stuck(struct counter *counter)
 {
     int64_t waiting, unsure, before = counter->stuck;
@@ -143,8 +143,12 @@ static void tell_stuck(struct counter *counter)
     if (print_job_stuck(desk_db(counter->desk), desk_till_id(counter->desk), clock_now() - OVERVIEW_PRINT_SECONDS,
                         &waiting, &unsure, &err) != STATUS_OK)
         return;
+    enum screen_id screen = counter_screen(counter);
+    bool heard = screen == SCREEN_IDLE || screen == SCREEN_MEMBER; /* where acts end; elsewhere it is told later */
+    if (waiting + unsure > before && !heard)
+        return;
     counter->stuck = waiting + unsure;
-    if (counter->stuck <= before || counter_screen(counter) != SCREEN_IDLE)
+    if (counter->stuck <= before)
         return;
     snprintf(stand, sizeof stand, "%" PRId64, waiting);
     snprintf(doubt, sizeof doubt, "%" PRId64, unsure);

@@ -19,7 +19,7 @@ static const struct table_column columns[COLUMNS] = {
     [AMOUNT] = {.title = N_("Amount"), .type = TABLE_MONEY, .least = 13, .most = 13},
     [TENDER] = {.title = N_("Tender"), .least = 14, .most = 24, .gap = 2},
     [MEMBER] = {.title = N_("Member"), .least = 12, .most = 24},
-    [MARK] = {.title = N_("Returned"), .least = 11, .most = 20},
+    [MARK] = {.title = N_("Returned"), .least = 15, .most = 20},
 };
 
 static struct bills_state *state(const struct counter *counter)
@@ -43,7 +43,8 @@ static void fill_bill(struct table_array *array, const struct bill_brief *brief)
     if (brief->voided)
         cell[MARK] = (struct table_cell){.text = _("[void]"), .role = ROLE_BAD};
     else if (brief->refunded > 0)
-        cell[MARK] = (struct table_cell){.text = _("[returned]"), .role = ROLE_WARN};
+        cell[MARK] =
+            (struct table_cell){.text = brief->gone ? _("[returned]") : _("[part returned]"), .role = ROLE_WARN};
 }
 
 static void fill(struct table_array *array, const void *data)
