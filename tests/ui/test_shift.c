@@ -81,6 +81,23 @@ static void eight_notes_a_card_and_a_pin_are_thirty_five_keys(void **state)
     assert_int_not_equal(shift_open_now(), first); /* the next one's */
 }
 
+/* Not once more after the form was left: nobody counts towards what is due by trying. */
+static void that_the_count_differs_is_said_once_in_a_shift(void **state)
+{
+    (void)state;
+    char keys[BADGE_TEXT + 80];
+    player_type(&at, "⏎100⏎100⏎");
+    snprintf(keys, sizeof keys, ".1" NOTES "%s123456⏎<F9>", badge("M01"));
+    player_type(&at, keys);
+    assert_non_null(strstr(player_sentence(&at), "The count is not what is due."));
+    for (int i = 0; i < 4 && counter_screen(at.counter) != SCREEN_IDLE; i++)
+        player_type(&at, "<F12>"); /* the sentence, the text, the form */
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
+    player_type(&at, "<wait:3000>");
+    player_type(&at, keys);
+    assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
+}
+
 static void what_had_to_be_there_is_not_shown_before_it_is_written(void **state)
 {
     (void)state;
@@ -235,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PLAYED(eight_notes_a_card_and_a_pin_are_thirty_five_keys),
+        PLAYED(that_the_count_differs_is_said_once_in_a_shift),
         PLAYED(what_had_to_be_there_is_not_shown_before_it_is_written),
         PLAYED(what_cannot_be_handed_over_says_why),
         PLAYED(no_enter_closes_a_shift_that_is_not_counted),

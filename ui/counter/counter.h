@@ -262,6 +262,7 @@ struct counter {
     int receipt_columns; /* characters per line of the receipt's paper; 0: not chosen yet */
     struct counter_rules rules;
 
+    int64_t recounted;         /* the shift whose count was said to differ; 0: none */
     int64_t till_asked;        /* the till that a question is about */
     bool till_gone;            /* another counter took it, and this one has let go of all it had in hand */
     struct error till_refusal; /* why there is no till; counter_till_outcome */

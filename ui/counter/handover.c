@@ -79,15 +79,20 @@ static char *uncounted(char buf[COUNTER_ARG_TEXT], const struct handover *handov
     return buf;
 }
 
-/* True once: how much is due is not told, so that nobody counts towards it. */
+/*
+ * True once in a shift, also where the form was left in between: nobody counts towards what is due by trying, and how
+ * much that is is not told.
+ */
 static bool differs(struct counter *counter)
 {
     struct handover *handover = handover_open(counter);
-    bool first = !handover->recounted;
-    if (!first || !handover_read(counter, handover->view.shift.id))
+    int64_t shift = handover->view.shift.id;
+    if (counter->recounted == shift || !handover_read(counter, shift))
         return false;
-    handover->recounted = shift_counted(handover->count) != handover->view.expected;
-    return handover->recounted;
+    if (shift_counted(handover->count) == handover->view.expected)
+        return false;
+    counter->recounted = shift;
+    return true;
 }
 
 static void finish(struct counter *counter, bool asked);

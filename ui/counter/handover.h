@@ -27,7 +27,6 @@ struct handover {
     int64_t count[SHIFT_NOTES], drop; /* pieces of each note; fen to the safe */
     bool counted;                     /* a count was typed */
     bool filled[SHIFT_NOTES];         /* its count was typed, or Enter said that there is none */
-    bool recounted;                   /* it was said that the count is not what is due: said once */
     size_t at;                        /* current note, or HANDOVER_DROP */
     struct staff to;                  /* next clerk, identity proven; id 0: none yet */
 };
