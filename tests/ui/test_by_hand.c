@@ -244,12 +244,14 @@ static void a_return_too_late_is_refused(void **state)
 static void an_invoice_is_said_at_the_return(void **state)
 {
     (void)state;
-    player_type(&at, "⏎128⏎⏎/3⏎.6");
+    player_type(&at, "⏎128⏎⏎/3⏎.6⏎");
+    assert_true(!player_shows(&at, "invoice made out")); /* Enter is no answer */
+    player_type(&at, ".6.1");
     assert_string_equal(player_sentence(&at), "Marked: invoice made out.");
     assert_true(player_shows(&at, "invoice made out"));
     player_type(&at, "*⏎⏎");
     assert_true(player_shows(&at, "An invoice was made out: take it back first."));
-    player_type(&at, "...6");
+    player_type(&at, "...6.1");
     player_type(&at, "⏎");
     assert_false(player_shows(&at, "An invoice was made out"));
 }

@@ -295,7 +295,7 @@ static void printer_out_of_paper(void)
 
 static void invoice(void)
 {
-    player_type(&at, "⏎128⏎⏎/3⏎.6*⏎⏎");
+    player_type(&at, "⏎128⏎⏎/3⏎.6.1*⏎⏎");
     at_screen(SCREEN_PREVIEW);
     assert_true(player_shows(&at, _("An invoice was made out: take it back first.")));
 }

@@ -459,8 +459,6 @@ static const struct binding bindings[] = {
      .help = N_("the member's own code, to be scanned")},
     {CHOICE(3, reveal_phone), .when = phone_known, .refuse = reveal_phone, .label = N_(".3 phone"), .prompt = true,
      .help = N_("full phone number; who looked is recorded")},
-    {CHOICE(5, counter_show_bound), .argument = SCREEN_POINTS_FORM,
-     .help = N_("gives or takes points by hand, with an approver")},
     {CHOICE(6, counter_show_bound), .argument = SCREEN_MEMBER_PIN, .label = N_(".6 PIN"), .prompt = true,
      .help = N_("sets or removes the PIN that proves them before spending")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_LEDGER, .help = N_("ledger")},
@@ -474,6 +472,8 @@ static const struct binding bindings[] = {
      .help = N_("who pays with whose stored value; links and parts them")},
     {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it; asks first")},
     BIND_COMMON_LIST,
+    {CHOICE(5, counter_show_bound), .argument = SCREEN_POINTS_FORM, .label = N_(".5 points"),
+     .help = N_("gives or takes points by hand, with an approver")},
 };
 
 const struct screen screen_card = {

@@ -431,7 +431,7 @@ static void correct(struct counter *counter)
     counter_show(counter, SCREEN_CORRECT, &argument);
 }
 
-static void switch_invoice(struct counter *counter)
+static void write_invoice(struct counter *counter)
 {
     struct return_state *back = state(counter);
     struct error err;
@@ -444,6 +444,19 @@ static void switch_invoice(struct counter *counter)
     last_elsewhere(counter, N_("The invoice mark was changed: .6 changes it again."), SCREEN_RETURN,
                    back->bill.bill_id);
     counter_tell(counter, on ? N_("Marked: invoice made out.") : N_("No invoice any more."), NULL, NULL);
+}
+
+static void switch_invoice(struct counter *counter)
+{
+    const struct sale_view *bill = &state(counter)->bill;
+    char name[BILL_TEXT];
+    word_bill(name, bill->bill);
+    struct counter_question *question = ask_open(
+        counter, bill->invoiced ? N_("Bill {0}: take the invoice mark off?") : N_("Bill {0}: was an invoice made out?"),
+        name, NULL);
+    ask_option(question, 1, bill->invoiced ? N_("take it off") : N_("yes, mark it"), write_invoice);
+    ask_option(question, 2, N_("no"), NULL);
+    question->marked = 2;
 }
 
 static void why(struct counter *counter)
@@ -552,13 +565,14 @@ static const struct binding bindings[] = {
      .help = N_("the whole bill, as if never sold; preview first")},
     {CHOICE(5, correct), .when = something_left, .refuse = correct, .label = N_(".5 tender"), .prompt = true,
      .help = N_("corrects how it was paid; points and coupons stay")},
-    {CHOICE(6, switch_invoice), .help = N_("marks that a tax invoice was made out, or takes the mark off")},
     {BIND(F4, why), .key = "F4", .label = N_("F4Why"),
      .help = N_("how it was worked out: every step behind the figures; .4 too")},
     {CHOICE(4, why), .help = N_("how it was worked out")},
     BIND_HELP,
     {BIND(REPRINT, reprint), .key = "^P", .label = N_("^P{1}"), .help = REPRINT_HELP},
     BIND_BACK,
+    {CHOICE(6, switch_invoice), .label = N_(".6 invoice"),
+     .help = N_("marks that a tax invoice was made out, or takes the mark off")},
     BIND_UNDO,
     BIND_UP_DOWN,
     BIND_PAGES,
