@@ -200,6 +200,7 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
 static void some_sale(struct dice *dice, const struct world *world, struct deed *deed)
 {
     const struct naive_shop *shop = world->shop;
+    deed->kind = DEED_SALE;
     deed->member = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, shop->members) : 0;
     if (dice_chance(dice, 6)) {
         deed->buyer = 1 + (int)dice_roll(dice, 3);
@@ -305,6 +306,7 @@ static void some_issue(struct dice *dice, const struct world *world, struct deed
 {
     const struct programme *programme = &world->shop->programme;
     int at = NOBODY;
+    deed->kind = DEED_ISSUE;
     for (int tries = 0; tries < 8 && programme->offers > 0; tries++) {
         at = (int)dice_roll(dice, (int64_t)programme->offers);
         if (programme->offer[at].trigger == TRIGGER_COUPON)
@@ -509,7 +511,6 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     deed->before = dice_chance(dice, 20);
     deed->over = dice_chance(dice, 2);
     if (roll < 36) {
-        deed->kind = DEED_SALE;
         some_sale(dice, world, deed);
     } else if (roll < 38) {
         some_resell(dice, world, deed);
@@ -537,7 +538,6 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
                                                                                                            : DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, naive_balance(world->shop, deed->member - 1, KIND_POINTS) + 2);
     } else if (roll < 79) {
-        deed->kind = DEED_ISSUE;
         some_issue(dice, world, deed);
     } else if (roll < 81) {
         some_unclaim(dice, world, deed);
