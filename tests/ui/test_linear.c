@@ -381,6 +381,21 @@ static void tables_are_told_row_by_row(void **state)
     SAYS("..|/|", "\n1. 0001-000003, 10:22, ¥30.00, WeChat, -, marked\n");
 }
 
+/* Linked, told of on either side, paid with, parted: each question names what it is about. */
+static void a_family_shares_a_card(void **state)
+{
+    (void)state;
+    SAYS("13812345678|.5|.0", "Nobody shares stored value with this member.");
+    SAYS("F2|1111|500|F9", "May 李* pay with this stored value, ¥500.00 a month?");
+    SAYS(".1", "李* may pay with this stored value, ¥500.00 a month.");
+    SAYS("..|..|..|1111", "Family card 张*云 ¥300.00");
+    SAYS("128|.5", "Family card: 张*云, balance ¥300.00, this month still ¥500.00");
+    SAYS("", "Family card 128.00");
+    SAYS("13812345678|.5|.0", "¥128.00");
+    SAYS(":del", "Part them? 李* then cannot pay with this stored value.");
+    SAYS(".3", "They are parted: from now on each pays alone.");
+}
+
 /* Any line is only treated as keys, and the answer to it is printable. */
 static void any_line_is_safe(void **state)
 {
@@ -448,6 +463,7 @@ int main(void)
         PLAYED(the_counter_locks_in_time),
         PLAYED(scans_come_behind_a_word),
         PLAYED(tables_are_told_row_by_row),
+        PLAYED(a_family_shares_a_card),
         PLAYED(any_line_is_safe),
         PLAYED(the_office_is_read_out),
     };
