@@ -217,6 +217,7 @@ static void test_no_chains(void **state)
     assert_int_equal(parts(desk, li, zhao), STATUS_NOT_FOUND);
     assert_int_equal(parts(desk, li, wang), STATUS_OK); /* said from either side */
     assert_int_equal(parts(desk, li, wang), STATUS_NOT_FOUND);
+    assert_int_equal(pays(desk, li, wang, 100, NULL), STATUS_NOT_PERMITTED);
     assert_int_equal(links(desk, qian, li, LIMIT_NONE), STATUS_OK);
     practice_proven(desk);
     practice_close(desk);

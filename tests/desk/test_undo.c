@@ -18,6 +18,7 @@
 
 #include "desk/coupon_act.h"
 #include "desk/enrol.h"
+#include "desk/family.h"
 #include "desk/gift.h"
 #include "desk/manage.h"
 #include "desk/topup.h"
@@ -281,6 +282,11 @@ static void an_enrolment_goes_while_there_is_nothing_else(void **state)
     assert_int_equal(id, 0);
     int64_t right = enrolled(desk, INT64_C(8613800001234), &txn); /* the number is free again */
     assert_true(right != wrong);
+    int64_t kin_txn, kin = enrolled(desk, INT64_C(8613800004321), &kin_txn);
+    struct family_request family = {.member = right, .other = kin, .limit = LIMIT_NONE};
+    assert_int_equal(family_link(desk, NULL, NULL, &family, &err), STATUS_OK);
+    assert_int_equal(refused(desk, txn), STATUS_NOT_PERMITTED);
+    assert_int_equal(refused(desk, kin_txn), STATUS_NOT_PERMITTED);
     practice_points(desk, right, 10);
     assert_int_equal(refused(desk, txn), STATUS_NOT_PERMITTED);
     practice_proven(desk);

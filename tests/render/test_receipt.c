@@ -362,12 +362,37 @@ static void cash_is_what_was_handed_over(void **state)
     assert_null(strstr(out.text, "张丽云"));
 }
 
+/* The buyer is the member of the bill; whose stored value paid stands at the tender. Its invoice was the top-up's. */
+static void a_family_card_names_its_holder(void **state)
+{
+    (void)state;
+    struct sale_view view = full_bill();
+    view.tender[0].kind = TENDER_FAMILY;
+    text_copy(view.family, sizeof view.family, "王*");
+    buffer_clear(&out);
+    receipt_sale(&out, &head, &view, &programme);
+    assert_non_null(strstr(out.text, "Family card 王*"));
+    assert_non_null(strstr(out.text, "张*云"));
+    const char *invoice = strstr(out.text, "Invoice amount");
+    assert_true(invoice && strstr(invoice, "56.60"));
+    sale_view_clear(&view);
+    struct return_view back = {.bill = "0001-000342",
+                               .refund = 5000,
+                               .tender = {{.kind = TENDER_FAMILY, .amount = 5000}},
+                               .tenders = 1,
+                               .family = "王*"};
+    buffer_clear(&out);
+    receipt_back(&out, &head, &back, false, NULL);
+    assert_non_null(strstr(out.text, "Family card 王* (put back)"));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(receipts_are_as_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(practice_shows_in_every_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cash_is_what_was_handed_over, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_family_card_names_its_holder, set_up, tear_down),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
