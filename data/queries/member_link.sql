@@ -12,6 +12,11 @@ UPDATE member_link SET last = (SELECT coalesce(max(id), 0) FROM txn) WHERE id = 
 -- The links of a member that stand, as holder and as one of a family. used: what `other` paid with it in
 -- bills since :from, less what came back of those.
 -- name: member_link_of
+WITH standing AS (
+  SELECT * FROM member_link WHERE member = :member AND last IS NULL
+  UNION ALL
+  SELECT * FROM member_link WHERE other = :member AND last IS NULL
+)
 SELECT k.id, k.member, k.other, k.spend_limit, m.name, m.phone, m.state,
   (
     SELECT coalesce(sum(p.sign * p.amount), 0)
@@ -21,6 +26,5 @@ SELECT k.id, k.member, k.other, k.spend_limit, m.name, m.phone, m.state,
       AND p.tender = 'family'
       AND p.reference = CAST(k.member AS TEXT)
   ) AS used
-FROM member_link k JOIN member m ON m.id = iif(k.member = :member, k.other, k.member)
-WHERE k.last IS NULL AND (k.member = :member OR k.other = :member)
+FROM standing k JOIN member m ON m.id = iif(k.member = :member, k.other, k.member)
 ORDER BY k.id;

@@ -121,9 +121,13 @@ static void birthday_proof(void)
 /* One pays with the other's stored value, up to a limit; the bill is their own, and so are its points. */
 static void family_shares_a_card(void)
 {
-    player_type(&at, "13812345678⏎.5.0<F2>1111⏎200<F9>");
+    player_type(&at, ".6<F2>E07⏎13812345678⏎.5.0<F2>1111⏎200<F9>");
     at_screen(SCREEN_ASK);
-    player_type(&at, ".1......1111⏎128⏎.5");
+    player_type(&at, ".1");
+    at_screen(SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    at_screen(SCREEN_FAMILY);
+    player_type(&at, "......1111⏎128⏎.5");
     assert_true(player_shows(&at, "300.00"));
     player_type(&at, "⏎");
     newest_bill(PLAYER_LEE, 12800, false);
