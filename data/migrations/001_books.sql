@@ -320,7 +320,7 @@ CREATE TABLE member_link (
 -- Nobody has two holders.
 CREATE UNIQUE INDEX member_link_other ON member_link (other) WHERE last IS NULL;
 CREATE INDEX member_link_pair ON member_link (other, member);
-CREATE INDEX member_link_member ON member_link (member) WHERE last IS NULL;
+CREATE INDEX member_link_member ON member_link (member, last);
 
 CREATE TRIGGER member_link_once BEFORE INSERT ON member_link BEGIN
   SELECT RAISE(ABORT, 'member_link is frozen (replace)')

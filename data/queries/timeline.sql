@@ -1,12 +1,14 @@
 -- SPDX-License-Identifier: MIT
 -- All events of a member, newest first: entries of the ledger, consents, tier changes, notes.
--- Points and stored value are summed over the transfers of an entry.
+-- Points and stored value are summed over the transfers of an entry. What a family did with the member's
+-- stored value is among them, as kind family, without the amount of their bill.
 -- name: timeline_of_member
 SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word, passes
 FROM (
-  SELECT t.at AS at, t.id AS rank, t.kind AS kind, t.id AS txn, t.bill AS bill, b.till AS till,
-    b.number AS number,
-    CASE t.kind
+  SELECT t.at AS at, t.id AS rank, iif(t.member = :member, t.kind, 'family') AS kind, t.id AS txn,
+    t.bill AS bill, b.till AS till, b.number AS number,
+    CASE iif(t.member = :member, t.kind, 'family')
+      WHEN 'family' THEN 0
       WHEN 'return' THEN -(SELECT r.refund FROM bill_return r WHERE r.txn = t.id)
       WHEN 'void' THEN -b.payable
       WHEN 'topup' THEN (
@@ -37,7 +39,19 @@ FROM (
       FROM transfer x JOIN lot l ON l.id = x.lot
       WHERE x.txn = t.id AND l.member = :member AND l.kind = 'pass'
     ), 0) AS passes
-  FROM (SELECT * FROM txn WHERE member = :member ORDER BY id DESC LIMIT :limit) t
+  FROM (
+      SELECT * FROM (SELECT * FROM txn WHERE member = :member ORDER BY id DESC LIMIT :limit)
+      UNION ALL
+      SELECT f.*
+      FROM (SELECT DISTINCT other FROM member_link WHERE member = :member) k
+        JOIN bill o ON o.member = k.other
+        JOIN txn f ON f.bill = o.id
+      WHERE EXISTS (
+        SELECT 1
+        FROM payment p
+        WHERE p.txn = f.id AND p.tender = 'family' AND p.reference = CAST(:member AS TEXT)
+      )
+    ) t
     LEFT JOIN bill b ON b.id = t.bill
   UNION ALL
   SELECT c.at, 0, 'consent', NULL, NULL, NULL, NULL, c.given, 0, 0, 0, c.channel, 0

@@ -175,6 +175,7 @@ const char *render_kind(const char *txn_kind)
         {"earn", N_("Account settled: points")},
         {"settle", N_("Account settled")},
         {"deposit", N_("Deposit taken")},
+        {"family", N_("Family card")},
         {"undeposit", N_("Deposit given back")},
         {"forfeit", N_("Deposit forfeited")},
         {"credit", N_("Store credit")},
