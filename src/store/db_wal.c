@@ -146,6 +146,9 @@ enum status db_look_whole(struct db *db, bool wal, struct error *err)
     int64_t open = 0;
     if (wal || is_open(db, &open) != STATUS_OK || !open)
         return STATUS_OK;
+    /* Another may have begun to write meanwhile. None can have emptied the WAL: this process is present at the gate. */
+    if (!db->vfs && db_wal_there(db))
+        return STATUS_OK;
     const char *slash = strrchr(db->path, '/');
     error_set(err, STATUS_FILE_INCOMPLETE, "shop", "the file was in use when it was copied, and its WAL is not here");
     error_arg(err, 0, "%s-wal", slash ? slash + 1 : db->path);
