@@ -558,9 +558,7 @@ static char *of_batch(char buf[RENDER_TEXT], const struct step *step, const stru
 char *render_step(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     char *said = pricing(buf, step, programme);
-    if (!said)
-        said = moving(buf, step, programme);
-    if (said)
+    if (said || (said = moving(buf, step, programme)) != NULL)
         return said;
     char amount[MONEY_TEXT];
     money_format_grouped(amount, get(step, "amount"));
