@@ -13,6 +13,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/qr.h"
+#include "store/outfile.h"
 #include "model/member.h"
 #include "desk/template.h"
 #include "render/receipt.h"
@@ -96,6 +97,11 @@ static enum status read_all(FILE *file, const char *path, const char *field, str
 enum status args_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err)
 {
     struct buffer all = {0};
+    if (outfile_of_shop(path)) { /* read and closed here, it would lose the locks of this process */
+        error_value(err, field, path, "the file belongs to a shop");
+        error_detail(err, "shop_file");
+        return STATUS_BAD_VALUE;
+    }
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!file)
         return error_file(err, field, path, errno);
@@ -127,14 +133,16 @@ enum status args_programme(const char *name, char **text, struct error *err)
 
 enum status args_write(const char *path, const struct buffer *text, struct error *err)
 {
-    FILE *file = fopen(path, "wb");
-    bool done = file && fwrite(text->text ? text->text : "", 1, text->length, file) == text->length;
-    int fault = errno;
-    if (file && fclose(file) != 0) {
-        fault = errno;
-        done = false;
-    }
-    return done ? STATUS_OK : error_io(err, "out", path, fault);
+    struct outfile out;
+    enum status status = outfile_begin(&out, path, true, err);
+    if (status == STATUS_OK)
+        status = outfile_write(&out, text->text ? text->text : "", text->length, err);
+    if (status == STATUS_OK)
+        status = outfile_end(&out, err);
+    outfile_drop(&out);
+    if (status != STATUS_OK)
+        text_copy(err->field, sizeof err->field, "out");
+    return status;
 }
 
 enum status args_columns(const struct command *command, int *columns, struct error *err)

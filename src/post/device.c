@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "store/outfile.h"
 
 #define PIECE 1024 /* bytes written at a time: about what a printer's own memory holds */
 
@@ -89,6 +90,8 @@ static enum device_outcome take_back(struct sending *sending, off_t before)
 static enum device_outcome send_file(struct sending *sending, const char *path)
 {
     struct stat file;
+    if (outfile_of_shop(path))
+        return failed(sending, "no_file");
     sending->fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
     if (sending->fd < 0)
         return failed(sending, errno == ENOSPC ? "no_room" : "no_file");

@@ -202,7 +202,7 @@ static const struct sentence {
     {STATUS_BUSY, "backup", N_("A backup is being made or proven just now. Wait until it is done.")},
     {STATUS_DAMAGED, "copy", N_("The books of {0} do not balance: {1} problems. Run frontdesk shop check.")},
     {STATUS_NOT_FOUND, "sum", N_("This shop has no record of {0}. Prove it with the recovery code: --code-fd.")},
-    {STATUS_BAD_VALUE, "shop_file", N_("{1} belongs to a shop. Choose another file to write to.")},
+    {STATUS_BAD_VALUE, "shop_file", N_("{1} belongs to a shop. Choose another file.")},
     {STATUS_BUSY, "", N_("Another till is saving. Nothing was recorded; try again.")},
     {STATUS_DAMAGED, "", N_("The data is damaged; recording has stopped. Call the owner now.")},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded. Check the disk and try again.")},

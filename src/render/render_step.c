@@ -580,22 +580,3 @@ char *render_step(char buf[RENDER_TEXT], const struct step *step, const struct p
     const char *arg[] = {is(step, STEP_TENDER) ? render_tender(step->code) : step->rule, amount};
     return text_fill(buf, RENDER_TEXT, _("{0}: {1}"), 2, arg);
 }
-
-struct step render_step_named(const struct step *step, struct db *db)
-{
-    struct step named = *step;
-    char name[NAME_TEXT];
-    if (step->code[0] && (is(step, STEP_PASS) || is(step, STEP_REDEEM)))
-        text_sanitise(named.code, sizeof named.code, item_called(db, step->code, name));
-    return named;
-}
-
-char *render_step_rule(char buf[RENDER_TEXT], const struct step *step)
-{
-    bool offer = is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT); /* reported under the offer that gives it */
-    if (step->code[0])
-        snprintf(buf, RENDER_TEXT, "%s:%s", offer ? STEP_OFFER : step->rule, step->code);
-    else
-        text_copy(buf, RENDER_TEXT, step->rule);
-    return buf;
-}

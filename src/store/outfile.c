@@ -68,6 +68,13 @@ static enum status failed(struct outfile *out, const char *path, int number, str
     return status;
 }
 
+/* A terminal, a pipe or /dev/stdout is written to as it is. */
+static enum status begin_stream(struct outfile *out, const char *path, struct error *err)
+{
+    *out = (struct outfile){.fd = open(path, O_WRONLY | O_CLOEXEC), .path = mem_copy(path)};
+    return out->fd >= 0 ? STATUS_OK : failed(out, path, errno, err);
+}
+
 enum status outfile_begin(struct outfile *out, const char *path, bool replace, struct error *err)
 {
     struct buffer draft = {0};
@@ -80,6 +87,8 @@ enum status outfile_begin(struct outfile *out, const char *path, bool replace, s
     }
     if (!replace && lstat(path, &of) == 0)
         return error_file(err, "file", path, EEXIST);
+    if (replace && stat(path, &of) == 0 && !S_ISREG(of.st_mode))
+        return begin_stream(out, path, err);
     buffer_format(&draft, "%s.XXXXXX", path);
     *out = (struct outfile){.fd = mkostemp(draft.text, O_CLOEXEC), .replace = replace, .path = mem_copy(path)};
     out->draft = draft.text;
@@ -102,6 +111,10 @@ enum status outfile_write(struct outfile *out, const void *bytes, size_t length,
 
 enum status outfile_end(struct outfile *out, struct error *err)
 {
+    if (!out->draft) {
+        outfile_drop(out);
+        return STATUS_OK;
+    }
     if (fsync(out->fd) != 0)
         return failed(out, out->path, errno, err);
     close(out->fd);

@@ -11,7 +11,7 @@
 struct outfile {
     int fd; /* to write to; -1 outside begin and end */
     bool replace;
-    char *path, *draft;
+    char *path, *draft; /* draft NULL: a terminal or pipe, which is written to as it is */
 };
 
 /*
