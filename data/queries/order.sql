@@ -6,12 +6,16 @@ INSERT INTO customer_order (name, member, total, day) VALUES (:name, :member, :t
 
 -- name: order_get
 SELECT o.id, o.name, o.member, o.total, o.day,
+  (SELECT name FROM member m WHERE m.id = o.member) AS person,
+  (SELECT phone FROM member m WHERE m.id = o.member) AS phone,
   (SELECT coalesce(sum(granted), 0) FROM lot l WHERE l.order_id = o.id) AS taken,
   (SELECT coalesce(sum(remaining), 0) FROM lot l WHERE l.order_id = o.id) AS held
 FROM customer_order o WHERE o.id = :id;
 
 -- name: order_list
 SELECT o.id, o.name, o.member, o.total, o.day,
+  (SELECT name FROM member m WHERE m.id = o.member) AS person,
+  (SELECT phone FROM member m WHERE m.id = o.member) AS phone,
   (SELECT coalesce(sum(granted), 0) FROM lot l WHERE l.order_id = o.id) AS taken,
   (SELECT coalesce(sum(remaining), 0) FROM lot l WHERE l.order_id = o.id) AS held
 FROM customer_order o WHERE o.id > :after
@@ -20,6 +24,8 @@ ORDER BY o.id LIMIT :limit;
 -- Those with something left first, then the newest: what the counter lists.
 -- name: order_counter
 SELECT o.id, o.name, o.member, o.total, o.day,
+  (SELECT name FROM member m WHERE m.id = o.member) AS person,
+  (SELECT phone FROM member m WHERE m.id = o.member) AS phone,
   (SELECT coalesce(sum(granted), 0) FROM lot l WHERE l.order_id = o.id) AS taken,
   (SELECT coalesce(sum(remaining), 0) FROM lot l WHERE l.order_id = o.id) AS held
 FROM customer_order o
@@ -28,6 +34,8 @@ ORDER BY held > 0 DESC, o.id DESC LIMIT :limit;
 -- Those whose deposit can pay: the member's first (null: nobody's), then the newest.
 -- name: order_paying
 SELECT o.id, o.name, o.member, o.total, o.day,
+  (SELECT name FROM member m WHERE m.id = o.member) AS person,
+  (SELECT phone FROM member m WHERE m.id = o.member) AS phone,
   (SELECT coalesce(sum(granted), 0) FROM lot l WHERE l.order_id = o.id) AS taken,
   (SELECT coalesce(sum(remaining), 0) FROM lot l WHERE l.order_id = o.id) AS held
 FROM customer_order o

@@ -58,7 +58,10 @@ static void print_list(struct command *command, const struct order_list *list, s
         output_table_number(&table, order->id);
         output_table_cell(&table, order->name);
         output_table_cell(&table, date_format(text, order->day));
-        output_table_money(&table, order->total);
+        if (order->total)
+            output_table_money(&table, order->total);
+        else
+            output_table_cell(&table, "");
         output_table_money(&table, order->taken);
         output_table_money(&table, order->held);
     }

@@ -24,10 +24,12 @@ static void read_row(const struct stmt *s, struct order *order)
 {
     *order = (struct order){.id = stmt_get_int(s, "id"),
                             .member = stmt_get_int(s, "member"),
+                            .phone = stmt_get_int(s, "phone"),
                             .total = stmt_get_int(s, "total"),
                             .day = stmt_get_int(s, "day"),
                             .taken = stmt_get_int(s, "taken"),
                             .held = stmt_get_int(s, "held")};
+    text_copy(order->person, sizeof order->person, stmt_get_text(s, "person"));
     text_copy(order->name, sizeof order->name, stmt_get_text(s, "name"));
 }
 

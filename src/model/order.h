@@ -15,6 +15,8 @@ struct order {
     int64_t id;
     char name[NAME_TEXT]; /* what it is, and for whom */
     int64_t member;       /* 0: nobody's */
+    char person[256];     /* the member's name; "" for nobody's or a nameless member */
+    int64_t phone;        /* theirs; 0: none */
     int64_t total;        /* agreed price; 0: not said */
     int64_t day;          /* on which it was taken */
     int64_t taken, held;  /* deposits in all, and what is left of them */

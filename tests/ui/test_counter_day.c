@@ -80,6 +80,9 @@ static void a_deposit_of_the_member_in_hand(void **state)
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(order_of(1).member, at.counter->hand.member.id);
     assert_int_equal(order_of(1).held, 8000);
+    player_type(&at, "...8");
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    assert_true(player_shows(&at, "李*")); /* whose order it is */
 }
 
 /* It goes back as it was paid; kept it needs another person. */

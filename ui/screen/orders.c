@@ -10,16 +10,16 @@
 
 #define SHOWN_MAX 1000 /* orders read */
 
-enum { NUMBER, ORDER, NAME, DAY, TOTAL, HELD, COLUMNS };
+enum { ORDER, NAME, MEMBER, DAY, TOTAL, HELD, COLUMNS };
 
 static const struct table_frame frame = {.first = 2, .heading = true};
 
 static const struct table_column columns[COLUMNS] = {
-    [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
     [ORDER] = {.title = N_("Order"), .type = TABLE_INTEGER, .least = 6, .most = 8},
-    [NAME] = {.title = N_("For"), .least = 26, .most = 40, .gap = 2},
+    [NAME] = {.title = N_("For"), .least = 20, .most = 40, .gap = 2},
+    [MEMBER] = {.title = N_("Member"), .least = 12, .most = 24},
     [DAY] = {.title = N_("Day"), .type = TABLE_DATE, .least = 11, .most = 11},
-    [TOTAL] = {.title = N_("Price"), .type = TABLE_MONEY, .least = 12, .most = 14},
+    [TOTAL] = {.title = N_("Price"), .type = TABLE_MONEY, .least = 11, .most = 14},
     [HELD] = {.title = N_("Deposit left"), .type = TABLE_MONEY, .least = 13, .most = 14},
 };
 
@@ -49,7 +49,10 @@ static void fill(struct table_array *array, const void *data)
         const struct order *order = &orders->order[i];
         struct table_cell *cell = table_array_add(array, order->id);
         cell[ORDER] = (struct table_cell){.number = order->id};
+        char person[PERSON_TEXT];
         cell[NAME].text = order->name;
+        if (order->member)
+            cell[MEMBER].text = table_array_keep(array, word_person(person, order->person, order->phone));
         cell[DAY] = (struct table_cell){.number = order->day};
         amount(array, &cell[TOTAL], order->total);
         amount(array, &cell[HELD], order->held);
@@ -128,8 +131,6 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(ENTER, take_more), .needs_row = true, .key = "Enter", .label = N_("Enter deposit"), .prompt = true,
      .help = N_("takes one more deposit for the marked order")},
-    {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
-     .help = N_("moves to row n")},
     {BIND(F2, take_new), .key = "F2", .label = N_("F2New"), .help = N_("a deposit for a new order")},
     {CHOICE(1, give_back), .needs_row = true, .label = N_(".1 give back"),
      .help = N_("gives what is left back, as it was paid")},

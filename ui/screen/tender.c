@@ -91,7 +91,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     else if (wallet)
         sale_answer(canvas, col, ROLE_PLAIN, _("Balance"), counter->hand.wallet_balance);
     else if (pay->chosen && pay->most > 0)
-        sale_answer(canvas, col, ROLE_PLAIN, _("Most"), pay->most);
+        sale_answer(canvas, col, ROLE_PLAIN, _("Most"), pay->most < pay_due(counter) ? pay->most : pay_due(counter));
 }
 
 static const struct binding bindings[] = {
