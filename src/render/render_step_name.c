@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The names of what a step is about: of its item, and of its rule in --json. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "model/item.h"
 #include "render/render.h"
+
+static bool is(const struct step *step, const char *rule)
+{
+    return strcmp(step->rule, rule) == 0;
+}
 
 struct step render_step_named(const struct step *step, struct db *db)
 {

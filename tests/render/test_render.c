@@ -71,6 +71,10 @@ static const struct {
     {"unknown_terminal", 2},
     {"live_shop_clock", 1},
     {"printer_unreachable", 1},
+    {"key_missing", 1},
+    {"key_foreign", 1},
+    {"file_incomplete", 5},
+    {"backup_damaged", 5},
 };
 
 static const char *const details[] = {
@@ -149,7 +153,6 @@ static const char *const details[] = {
     "member",
     "first_pin",
     "deposit",
-    "account",
     "on_account",
     "own_purchase",
     "no_receipt",
@@ -164,6 +167,17 @@ static const char *const details[] = {
     "family",
     "holder",
     "chain",
+    "code",
+    "code_length",
+    "code_group",
+    "key_fits",
+    "practice_sheet",
+    "hard_link",
+    "entries",
+    "backup",
+    "copy",
+    "sum",
+    "shop_file",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
