@@ -84,7 +84,7 @@ static void what_has_nothing_to_tell_shows_nothing(void **state)
     struct error err;
     char printer[400];
     assert_false(player_shows(&at, "Pending"));
-    assert_true(player_shows(&at, "On today top up 1,000, get 150 more"));
+    assert_true(player_shows(&at, "On offer top up 1,000, get 150 more"));
     snprintf(printer, sizeof printer, "file:%s.slips", at.path);
     assert_int_equal(settings_set(at.desk, NULL, NULL, "printer", printer, &err), STATUS_OK);
     counter_warm(at.counter); /* reads the setting */

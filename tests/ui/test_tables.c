@@ -21,6 +21,7 @@
 #include "tests/support/scratch.h"
 
 #include "desk/coupon_act.h"
+#include "desk/invoice.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
 #include "ui/counter/counter.h"
@@ -386,6 +387,22 @@ static int open_live(void **state)
     return 0;
 }
 
+/* Rows that were not scrolled to are written as well. */
+static void the_audit_is_exported_whole(void **state)
+{
+    (void)state;
+    int rows = 0;
+    make_folder();
+    player_type(&at, "⏎10⏎⏎");
+    for (int i = 0; i < 520; i++)
+        assert_int_equal(invoice_mark(at.desk, NULL, at.counter->done.view.bill_id, i % 2 == 0, &err), STATUS_OK);
+    player_type(&at, ":audit⏎e");
+    assert_int_equal(sscanf(player_sentence(&at), "Rows written: %d", &rows), 1);
+    assert_true(rows >= 520);
+    free(take_file("frontdesk-audit-20260801-1022.csv"));
+    remove_folder();
+}
+
 static void a_live_shop_asks_who_may_export(void **state)
 {
     (void)state;
@@ -454,6 +471,7 @@ int main(void)
         PLAYED(a_day_that_ended_leaves_no_bill_to_act_on),
         PLAYED(what_is_seen_is_exported),
         PLAYED(what_cannot_be_written_is_said),
+        cmocka_unit_test_setup_teardown(the_audit_is_exported_whole, open_live, at_close),
         cmocka_unit_test_setup_teardown(a_live_shop_asks_who_may_export, open_live, at_close),
         PLAYED(a_room_of_the_office_opens_by_its_number),
         PLAYED(the_audit_is_read_by_pages),

@@ -132,7 +132,7 @@ static const struct provider {
 } providers[] = {
     {N_("So far"), tell_shift},
     {N_("Lately"), tell_last},
-    {N_("On today"), tell_today},
+    {N_("On offer"), tell_today},
     {N_("Pending"), tell_to_do},
 };
 

@@ -107,6 +107,21 @@ static void settle(struct counter *counter)
     refresh(counter);
 }
 
+/* An export writes all rows that fit, so that they are read before it. */
+static bool read_all(struct counter *counter, const struct key *key)
+{
+    struct audit_state *audit = state(counter);
+    bool exports = key->kind == KEY_CHAR && key->codepoint == 'e' && *counter_text(counter) == '\0';
+    while (exports && more(audit)) {
+        size_t before = audit->list.count;
+        audit->pages *= 4;
+        refresh(counter);
+        if (audit->list.count == before)
+            break;
+    }
+    return false;
+}
+
 static struct table_memory *table(const struct counter *counter)
 {
     return &state(counter)->rows;
@@ -187,6 +202,7 @@ const struct screen screen_audit = {
     .close = close_audit,
     .resume = refresh,
     .settle = settle,
+    .key = read_all,
     .table = table,
     .refresh = refresh,
     .draw = draw,
