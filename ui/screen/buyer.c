@@ -78,7 +78,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(SECRET, identity_typed), .key = "A-Z 0-9", .label = N_("Code Enter"), .prompt = true,
      .help = N_("the bill is that colleague's: staff price, no points")},
-    {BIND(ENTER, take_off), .key = "Enter", .label = N_("Enter back"), .prompt = true,
+    {BIND(ENTER, take_off), .key = "Enter", .label = N_("Enter back"),
      .help = N_("back; a bill that was a colleague's is a customer's again")},
     {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"), .help = N_("someone else buys")},
     BIND_HELP,
