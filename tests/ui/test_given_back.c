@@ -141,6 +141,23 @@ static void going_back_puts_the_unfinished_bill_aside(void **state)
     assert_int_equal(pay_due(at.counter), 12800);
 }
 
+/* Whoever types on as if nothing had happened rings nothing to the member of before. */
+static void no_enter_behind_a_beep_answers(void **state)
+{
+    (void)state;
+    int before = player_bills(&at);
+    player_type(&at, "1111⏎128⏎");
+    come_again();
+    player_type(&at, "5678⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, "128⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    assert_int_equal(player_bills(&at), before);
+    player_type(&at, "⏎"); /* it was shown once more, so this one is meant */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(pay_due(at.counter), 12800);
+}
+
 static void so_does_its_answer(void **state)
 {
     (void)state;
@@ -248,6 +265,7 @@ int main(void)
         PLAYED(the_preview_of_a_return_tells_them_apart),
         PLAYED(what_cost_nothing_gives_nothing_back),
         PLAYED(going_back_puts_the_unfinished_bill_aside),
+        PLAYED(no_enter_behind_a_beep_answers),
         PLAYED(so_does_its_answer),
         PLAYED(another_clerk_is_asked_about_it),
         PLAYED(the_next_bill_replaces_nothing),

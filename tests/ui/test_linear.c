@@ -443,6 +443,31 @@ static void the_office_is_read_out(void **state)
     SAYS("E08|Wang|1|F9", "Wang is saved");
 }
 
+/* The notes, then the other takings: a row across both would join what has nothing to do with each other. */
+static void the_handover_is_read_pane_by_pane(void **state)
+{
+    (void)state;
+    answer("*12|.2|");
+    const char *said = answer(".1");
+    assert_null(strstr(said, "|"));
+    const char *total = strstr(said, "Total"), *other = strstr(said, "Other than cash");
+    assert_non_null(total);
+    assert_non_null(other);
+    assert_true(total < other);
+}
+
+static void two_points_go_back_from_the_incoming_clerk(void **state)
+{
+    (void)state;
+    const char *said = answer(".1");
+    for (int notes = 0; !strstr(said, "Incoming") && notes < 20; notes++)
+        said = answer(":tab");
+    assert_non_null(strstr(said, "Incoming"));
+    said = answer("..");
+    assert_non_null(strstr(said, "Cash dr"));
+    assert_null(strstr(said, "Incoming"));
+}
+
 int main(void)
 {
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_linear, close_linear)
@@ -466,6 +491,8 @@ int main(void)
         PLAYED(a_family_shares_a_card),
         PLAYED(any_line_is_safe),
         PLAYED(the_office_is_read_out),
+        PLAYED(the_handover_is_read_pane_by_pane),
+        PLAYED(two_points_go_back_from_the_incoming_clerk),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

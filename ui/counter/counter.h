@@ -141,7 +141,8 @@ struct counter_question {
     size_t options;
     void (*cancelled)(struct counter *counter); /* going back; NULL: only closes the question */
     int marked;                                 /* answer of Enter; -1: none */
-    bool approved;                              /* what the answer does has been approved */
+    bool wary;     /* after a beep the next Enter answers nothing: nobody expected to be asked */
+    bool approved; /* what the answer does has been approved */
     int64_t amount;
     int64_t member; /* who becomes the bill's member; 0: nobody */
     size_t shared;  /* the value of counter.shared for that member */

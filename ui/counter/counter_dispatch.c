@@ -429,5 +429,7 @@ void counter_key(struct counter *counter, const struct key *key)
     else if (!(counter_top(counter)->key && counter_top(counter)->key(counter, key)) &&
              !counter_table_key(counter, key))
         press(counter, key);
+    if (counter->beep && counter_screen(counter) == SCREEN_ASK && counter->question.wary)
+        counter_disarm(counter); /* what was typed was not meant for the question; nor is the Enter behind it */
     counter_till_settle(counter);
 }

@@ -257,6 +257,7 @@ void hold_offer(struct counter *counter)
         ask_option(question, 2, N_("hold it"), put_unfinished_aside);
         ask_option(question, 3, N_("drop it"), drop_unfinished);
         question->marked = 1;
+        question->wary = true;
         question->cancelled = put_unfinished_aside; /* going back loses no bill */
     }
     hold_list_clear(&list);

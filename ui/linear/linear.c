@@ -158,6 +158,10 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
 static void type_line(struct linear *linear, const char *line)
 {
     bool choice = line[0] == '.' && counter_top(linear->counter)->prompt == PROMPT_QUERY, stood = false;
+    if (counter_top(linear->counter)->prompt == PROMPT_SECRET && strcmp(line, "..") == 0) {
+        press_kind(linear, KEY_ESC); /* a code or PIN may hold points, but is not two of them */
+        return;
+    }
     if (!choice) /* a new line replaces the text that was kept */
         press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = false;

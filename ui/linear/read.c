@@ -11,6 +11,7 @@
 
 #define PANEL_COLS 60
 #define PANEL_ROWS 12
+#define PANE_ROWS 6 /* a line of so many rows parts two panes */
 
 /* Appends a piece to a row. */
 static void append_piece(struct buffer *row, const char *from, size_t length)
@@ -96,9 +97,9 @@ static bool asks(const char *line)
     return strstr(line, " > ") || (length > 1 && strcmp(line + length - 2, " >") == 0);
 }
 
-static void row_text(const struct canvas *canvas, int row, int from, struct buffer *line)
+static void row_text(const struct canvas *canvas, int row, int from, int to, struct buffer *line)
 {
-    for (int col = from; col < canvas->cols; col++) {
+    for (int col = from; col < to; col++) {
         const struct cell *cell = canvas_at(canvas, row, col);
         buffer_add(line, cell->width == 0 ? "" : cell->text[0] ? cell->text : " ");
     }
@@ -117,17 +118,42 @@ static void add_fact(void *context, const char *text)
     facts_add(context, NULL, text);
 }
 
-static void read_rows(struct facts *facts, const struct canvas *canvas, int first, int end)
+/* Column of a vertical line between two panes that are side by side, as at the handover; the width without one. */
+static int bar_col(const struct canvas *canvas, int first, int end, int from)
 {
-    int from = box_row(canvas) > 0 ? 0 : divider_col(canvas) + 1;
+    for (int col = from; col < canvas->cols; col++) {
+        int rows = 0;
+        for (int row = first; row < end; row++)
+            rows += strcmp(canvas_at(canvas, row, col)->text, "|") == 0;
+        if (rows >= PANE_ROWS)
+            return col;
+    }
+    return canvas->cols;
+}
+
+static void read_pane(struct facts *facts, const struct canvas *canvas, int first, int end, int from, int to)
+{
     for (int row = first; row < end; row++) {
         struct buffer line = {0};
-        row_text(canvas, row, from, &line);
+        row_text(canvas, row, from, to, &line);
         /* the row of the prompt is left out: tell_prompt writes the prompt, without the typed text */
         if (line.length > 0 && (row != canvas->cursor_row || !asks(line.text)))
             read_row(facts, NULL, line.text);
         buffer_clear(&line);
     }
+}
+
+/* Two panes are read one after the other, not across. */
+static void read_rows(struct facts *facts, const struct canvas *canvas, int first, int end)
+{
+    int from = box_row(canvas) > 0 ? 0 : divider_col(canvas) + 1, bar = bar_col(canvas, first, end, from);
+    int below = end;
+    for (; bar < canvas->cols && below > first && strcmp(canvas_at(canvas, below - 1, bar)->text, "|") != 0;)
+        below--;
+    read_pane(facts, canvas, first, below, from, bar);
+    if (bar < canvas->cols)
+        read_pane(facts, canvas, first, below, bar + 1, canvas->cols);
+    read_pane(facts, canvas, below, end, from, canvas->cols);
 }
 
 void read_screen(struct facts *facts, const struct counter *counter)
@@ -155,7 +181,7 @@ void read_member(struct facts *facts, const struct counter *counter)
     panel_draw(&canvas, counter, PANEL_COLS);
     for (int row = 0; row < PANEL_ROWS; row++) {
         struct buffer line = {0};
-        row_text(&canvas, row, 0, &line);
+        row_text(&canvas, row, 0, canvas.cols, &line);
         if (line.length > 0)
             read_row(facts, about, line.text);
         buffer_clear(&line);
@@ -171,7 +197,7 @@ char *read_prompt(char buf[RENDER_TEXT], const struct counter *counter)
     buf[0] = '\0';
     draw(&canvas, counter);
     if (canvas.cursor_row >= 0) {
-        row_text(&canvas, canvas.cursor_row, box_row(&canvas) > 0 ? 0 : divider_col(&canvas) + 1, &line);
+        row_text(&canvas, canvas.cursor_row, box_row(&canvas) > 0 ? 0 : divider_col(&canvas) + 1, canvas.cols, &line);
         char *end = line.length > 0 && asks(line.text) ? strstr(line.text, " >") : NULL;
         if (end)
             *end = '\0';
