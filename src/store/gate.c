@@ -37,6 +37,7 @@
 #define PRESENT_WAIT_MS 5000 /* for a last one out, which copies the log back */
 #define TICKET_BYTE 4096
 #define SEAT_BYTE (INT64_C(1) << 40)
+#define TICKETS (INT64_C(1) << 39)   /* before they begin anew, far below the seats */
 #define SEAT_SPAN (INT64_C(1) << 24) /* session numbers of a till before they repeat */
 #define POLL_NEXT_NS 60000L
 #define POLL_MOST_NS 2000000L
@@ -172,7 +173,8 @@ void gate_close(struct gate *gate)
 static struct row read_row(const struct gate *gate)
 {
     struct row row = {0};
-    if (pread(gate->descriptor, &row, sizeof row, 0) != (ssize_t)sizeof row || row.next < 0)
+    bool read = pread(gate->descriptor, &row, sizeof row, 0) == (ssize_t)sizeof row;
+    if (!read || row.next < 0 || row.next >= TICKETS)
         return (struct row){0};
     return row;
 }

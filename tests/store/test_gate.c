@@ -287,6 +287,32 @@ static void a_seat_says_whose_it_is_until_death(void **state)
     close(ready[1]);
 }
 
+/* A number that somebody wrote into the file is no ticket: it would reach the seats, or past the end of all numbers. */
+static void a_number_out_of_range_begins_anew(void **state)
+{
+    (void)state;
+    static const int64_t numbers[] = {INT64_MAX, INT64_MAX - 4096, INT64_C(1) << 40, -1};
+    char file[SCRATCH_PATH + 8];
+    struct gate *gate = NULL;
+    snprintf(file, sizeof file, "%s-gate", shop);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        int64_t row = 0;
+        int descriptor = open(file, O_RDWR | O_CREAT, 0600);
+        assert_int_equal(pwrite(descriptor, &numbers[i], sizeof numbers[i], 0), sizeof numbers[i]);
+        close(descriptor); /* no gate is open in this process */
+        assert_int_equal(gate_open(shop, &gate, &err), STATUS_OK);
+        for (int turn = 0; turn < 3; turn++) {
+            assert_int_equal(gate_enter(gate, 1000, &err), STATUS_OK);
+            gate_leave(gate);
+        }
+        gate_close(gate);
+        descriptor = open(file, O_RDONLY);
+        assert_int_equal(pread(descriptor, &row, sizeof row, 0), sizeof row);
+        close(descriptor);
+        assert_int_equal(row, 3);
+    }
+}
+
 static int prepare(void **state)
 {
     (void)state;
@@ -302,6 +328,7 @@ int main(void)
         cmocka_unit_test(the_wait_is_bounded_and_death_frees),
         cmocka_unit_test(a_killed_waiter_leaves_the_row),
         cmocka_unit_test(a_seat_says_whose_it_is_until_death),
+        cmocka_unit_test(a_number_out_of_range_begins_anew),
         cmocka_unit_test(nobody_is_overtaken),
     };
     return cmocka_run_group_tests(tests, prepare, scratch_clean);
