@@ -14,8 +14,10 @@
 #include <cmocka.h>
 
 #include "tests/support/at.h"
+#include "tests/support/scratch.h"
 
 #include "report/board.h"
+#include "desk/backup.h"
 #include "desk/coupon_act.h"
 #include "ui/counter/counter.h"
 
@@ -190,19 +192,34 @@ static void uneven_shifts_are_counted(void **state)
     assert_true(player_shows(&at, "-128.00"));
 }
 
+/* The first line of the board: nothing while there is a good backup, then how old it is, then that one failed. */
+static void a_backup_grown_old_stands_first(void **state)
+{
+    (void)state;
+    struct backup made;
+    struct error err;
+    char to[SCRATCH_PATH];
+    scratch_path(to, "board.copy");
+    assert_int_equal(backup_make(at.desk, to, false, &made, &err), STATUS_OK);
+    player_type(&at, ".2");
+    assert_false(player_shows(&at, "good backup"));
+    clock_freeze(clock_now() + (BACKUP_STALE_DAYS + 1) * INT64_C(86400));
+    player_type(&at, "<Esc>.2");
+    assert_true(player_shows(&at, " The last good backup is of 08-01 10:22"));
+    assert_int_equal(backup_make(at.desk, to, false, &made, &err), STATUS_FILE_EXISTS);
+    player_type(&at, "<Esc>.2");
+    assert_true(player_shows(&at, " The newest backup failed; the last good one is of 08-01 10:22"));
+}
+
 int main(void)
 {
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
     const struct CMUnitTest tests[] = {
-        PLAYED(purchases_alone_count),
-        PLAYED(points_used_and_new_members_count),
-        PLAYED(what_comes_back_is_not_used),
-        PLAYED(a_week_ago_counts_up_to_this_time),
-        PLAYED(from_the_board_down_to_the_bill),
-        PLAYED(what_waits_leads_to_whom_it_is_about),
-        PLAYED(members_are_sorted_by_what_is_asked),
-        PLAYED(a_list_that_was_emptied_opens_nothing),
-        PLAYED(uneven_shifts_are_counted),
+        PLAYED(a_backup_grown_old_stands_first),       PLAYED(purchases_alone_count),
+        PLAYED(points_used_and_new_members_count),     PLAYED(what_comes_back_is_not_used),
+        PLAYED(a_week_ago_counts_up_to_this_time),     PLAYED(from_the_board_down_to_the_bill),
+        PLAYED(what_waits_leads_to_whom_it_is_about),  PLAYED(members_are_sorted_by_what_is_asked),
+        PLAYED(a_list_that_was_emptied_opens_nothing), PLAYED(uneven_shifts_are_counted),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

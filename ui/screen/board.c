@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "rules/permit.h"
+#include "desk/backup.h"
 #include "ui/tui/chart.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
@@ -37,6 +38,8 @@ static const struct table_column columns[COLUMNS] = {
 
 struct board_state {
     struct board figures;
+    struct backup_state backup;
+    bool stale;                    /* no good one for BACKUP_STALE_DAYS */
     int64_t then[BOARD_TIERS_MAX]; /* net of the tiers a week before, read for a comparison; fen */
     struct table_memory tiers;
 };
@@ -141,6 +144,21 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
+/* Above all figures, since without a backup none of them may be there tomorrow; nothing while there is a good one. */
+static void draw_backup(struct canvas *canvas, const struct counter *counter)
+{
+    const struct backup_state *backup = &own(counter)->backup;
+    char at[DATE_TEXT], text[RENDER_TEXT];
+    bool live = !desk_shop(counter->desk)->practice, failed = backup->failure[0] != '\0';
+    if ((!live && backup->tried == 0) || (!own(counter)->stale && !failed))
+        return;
+    const char *says = backup->good == 0 ? _("No good backup yet: frontdesk shop backup")
+                       : failed          ? _("The newest backup failed; the last good one is of {0}")
+                                         : _("The last good backup is of {0}");
+    canvas_text(canvas, FIRST_ROW - 1, AT_LABEL, -1, ROLE_WARN,
+                word_fill(text, says, date_format_instant_short(at, backup->good), NULL));
+}
+
 /* Rows of the tiers with these net takings. The id of a tier's row is its position in the figures, counted from 1. */
 static void fill_tiers(struct table_array *array, const struct counter *counter, const int64_t net[BOARD_TIERS_MAX])
 {
@@ -183,6 +201,7 @@ static void board_draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter,
                word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
                          word_weekday(board->day)));
+    draw_backup(canvas, counter);
     draw_takings(canvas, board);
     draw_owed(canvas, counter, board);
     draw_todo(canvas, board);
@@ -193,6 +212,8 @@ static enum status read_figures(struct counter *counter, struct error *err)
 {
     struct board_state *board = own(counter);
     TRY(board_read(desk_db(counter->desk), desk_day(counter->desk), clock_now(), &board->figures, err));
+    TRY(backup_newest(desk_db(counter->desk), &board->backup, err));
+    board->stale = board->backup.good + BACKUP_STALE_DAYS * INT64_C(86400) < clock_now();
     counter_table_refill(&board->tiers);
     return STATUS_OK;
 }
