@@ -63,7 +63,7 @@ static void forget(struct outfile *out)
 
 static enum status failed(struct outfile *out, const char *path, int number, struct error *err)
 {
-    enum status status = error_file(err, "file", path, number);
+    enum status status = number == EEXIST ? error_file(err, "file", path, number) : error_io(err, "file", path, number);
     outfile_drop(out);
     return status;
 }

@@ -16,7 +16,7 @@ struct outfile {
 
 /*
  * replace false: file_exists if there is a file of that name, now or at the end. bad_value, detail shop_file (arg 1:
- * the path), if it belongs to a shop; else io_error or not_found with the path.
+ * the path), if it belongs to a shop; else io_error with the path.
  */
 enum status outfile_begin(struct outfile *out, const char *path, bool replace, struct error *err) MUST_USE;
 enum status outfile_write(struct outfile *out, const void *bytes, size_t length, struct error *err) MUST_USE;

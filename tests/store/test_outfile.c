@@ -123,7 +123,7 @@ static void a_folder_that_is_not_there_is_said(void **state)
 {
     (void)state;
     scratch_path(path, "no/such.csv");
-    assert_int_equal(put(true, "x"), STATUS_NOT_FOUND);
+    assert_int_equal(put(true, "x"), STATUS_IO_ERROR);
 }
 
 int main(void)
