@@ -2,6 +2,13 @@
 -- name: check_txns
 SELECT id, body, prev, hash FROM txn ORDER BY id;
 
+-- An entry or a row of the audit by the beginning of its hash, in capitals.
+-- name: check_head
+SELECT 'txn' AS what, id, at FROM txn WHERE substr(hex(hash), 1, length(:code)) = :code
+UNION ALL
+SELECT 'audit', id, at FROM audit WHERE substr(hex(hash), 1, length(:code)) = :code
+LIMIT 1;
+
 -- name: check_counts
 SELECT (SELECT count(*) FROM txn) AS txns, (SELECT count(*) FROM lot) AS lots,
   (SELECT count(*) FROM bill) AS bills, (SELECT count(*) FROM member) AS members;

@@ -25,6 +25,7 @@ static const struct flag create_flags[] = {
 
 static const struct flag check_flags[] = {
     {"deep", NULL, N_("also check every page of the file"), false},
+    {"head", "CODE", N_("look for a last entry that was printed on a slip"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -144,15 +145,33 @@ static void print_report(struct command *command, const struct check_report *rep
         SAY(command, _("Not proven, without the key file: that nobody rewrote the entries and the audit log."), NULL);
 }
 
+static void answer_head(struct command *command, const struct check_head *head)
+{
+    char at[DATE_TEXT];
+    if (command->json)
+        json_object_set_new(command->answer, "printed",
+                            json_pack("{s:s, s:I, s:o}", "table", head->what, "row", (json_int_t)head->id, "at",
+                                      output_json_instant(head->at)));
+    else
+        SAY(command, _("What was printed is in the books: it was written on {0}."),
+            date_format_instant_short(at, head->at));
+}
+
 static enum status check(struct command *command, struct error *err)
 {
     struct check_report report = {0};
+    struct check_head head = {.id = 0};
+    const char *code = command_value(command, "head");
+    if (code)
+        TRY(check_head(command->desk, code, &head, err));
     TRY(check_books(command->desk, command_has(command, "deep"), &report, err));
     bool ok = !report.problems && !report.more, keyless = report.keyless;
     if (command->json)
         command->answer = json_report(&report);
     else
         print_report(command, &report);
+    if (code)
+        answer_head(command, &head);
     check_clear(&report);
     command->answered = true;
     if (!ok)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/check.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -194,4 +195,45 @@ enum status check_books(struct desk *desk, bool deep, struct check_report *repor
     enum status status = check_all(desk->db, report, err);
     db_end_read(desk->db);
     return status;
+}
+
+/* --- printed heads ------------------------------------------------------------------------------------------------ */
+
+static enum status head_missing(const char *code, struct error *err)
+{
+    error_set(err, STATUS_DAMAGED, "head", "no entry has the hash that was printed");
+    error_detail(err, "head");
+    error_arg(err, 0, "%s", code);
+    return STATUS_DAMAGED;
+}
+
+/* "4a35 48F8 31E9" becomes "4A3548F831E9". */
+static enum status clean_code(const char *typed, char code[2 * DIGEST_BYTES + 1], struct error *err)
+{
+    size_t used = 0;
+    for (const char *c = typed; *c; c++) {
+        if (*c == ' ')
+            continue;
+        if (!isxdigit((unsigned char)*c) || used == 2 * DIGEST_BYTES)
+            return error_value(err, "head", typed, "not the beginning of a hash");
+        code[used++] = (char)toupper((unsigned char)*c);
+    }
+    code[used] = '\0';
+    return used < CHECK_HEAD_LEAST ? error_value(err, "head", typed, "too short: 12 characters or more") : STATUS_OK;
+}
+
+enum status check_head(struct desk *desk, const char *typed, struct check_head *found, struct error *err)
+{
+    char code[2 * DIGEST_BYTES + 1];
+    bool row;
+    TRY(clean_code(typed, code, err));
+    struct stmt *s = stmt_use(desk->db, QUERY_CHECK_HEAD);
+    stmt_text(s, ":code", code);
+    TRY(stmt_next(s, &row, err));
+    if (!row)
+        return head_missing(typed, err);
+    *found = (struct check_head){.id = stmt_get_int(s, "id"), .at = stmt_get_int(s, "at")};
+    text_copy(found->what, sizeof found->what, stmt_get_text(s, "what"));
+    stmt_done(s);
+    return STATUS_OK;
 }

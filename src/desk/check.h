@@ -25,6 +25,16 @@ struct check_report {
  * read. deep also runs SQLite's integrity_check over the whole file.
  */
 enum status check_books(struct desk *desk, bool deep, struct check_report *report, struct error *err) MUST_USE;
+/*
+ * Finds what a slip or a backup was printed with: the beginning of a hash, CHECK_HEAD_LEAST hexadecimal digits or more;
+ * blanks do not count. bad_value, field head, if it is none; damaged, detail head, if the books do not have it.
+ */
+#define CHECK_HEAD_LEAST 12
+struct check_head {
+    char what[8]; /* "txn", "audit" */
+    int64_t id, at;
+};
+enum status check_head(struct desk *desk, const char *code, struct check_head *found, struct error *err) MUST_USE;
 void check_clear(struct check_report *report);
 
 #endif

@@ -179,6 +179,7 @@ static enum status read_kind(struct desk *desk, struct slip *slip, struct error 
     TRY(staff_get(desk->db, job->staff, &slip->staff, err));
     switch (job->kind) {
     case PRINT_HANDOVER:
+        TRY(print_job_heads(desk->db, slip->head_txn, slip->head_audit, err));
         return shift_read(desk, job->shift, &slip->shift, err);
     case PRINT_DAY:
         TRY(print_job_heads(desk->db, slip->head_txn, slip->head_audit, err));

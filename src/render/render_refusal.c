@@ -198,6 +198,7 @@ static const struct sentence {
     {STATUS_FILE_EXISTS, "key_fits", N_("The key file is there and fits. Nothing was changed.")},
     {STATUS_NOT_PERMITTED, "practice_sheet", N_("A practice shop has no recovery sheet.")},
     {STATUS_BUSY, "backup", N_("A backup is being made or proven just now. Wait until it is done.")},
+    {STATUS_DAMAGED, "head", N_("No entry {0} in these books: they were rewritten, or are older.")},
     {STATUS_DAMAGED, "copy", N_("{0} does not balance, {1} problems: run frontdesk shop check.")},
     {STATUS_NOT_FOUND, "sum", N_("No record of {0} here: prove it with --code-fd.")},
     {STATUS_BAD_VALUE, "shop_file", N_("{1} belongs to a shop. Choose another file.")},

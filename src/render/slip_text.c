@@ -325,6 +325,24 @@ static void credit_slip(const struct paper *paper, const struct slip *slip)
 
 /* --- drawer, day, card, test ------------------------------------------------------------------------------------ */
 
+/* A hash in two rows where one is too narrow. */
+static void add_hash(const struct paper *paper, const char *label, const char *hash)
+{
+    char half[33];
+    paper_row(paper, label);
+    for (size_t at = 0; at < strlen(hash); at += sizeof half - 1) {
+        snprintf(half, sizeof half, "%s", hash + at);
+        paper_row(paper, half);
+    }
+}
+
+/* What `shop check --head` compares: a file rewritten since does not have them. */
+static void add_heads(const struct paper *paper, const struct slip *slip)
+{
+    add_hash(paper, _("Last entry of the books"), slip->head_txn);
+    add_hash(paper, _("Last entry of the audit"), slip->head_audit);
+}
+
 static void add_tenders(const struct paper *paper, const struct shift_view *view)
 {
     for (int i = 0; i < TENDER_COUNT; i++) {
@@ -365,18 +383,8 @@ static void handover_slip(const struct paper *paper, const struct slip *slip)
     paper_figure(paper, _("Over/short"), shift->over);
     paper_money(paper, _("Cash drop"), shift->handed);
     paper_money(paper, _("Left in the drawer"), view->left);
+    add_heads(paper, slip);
     paper_foot(paper, _("Signature: ______________"));
-}
-
-/* A hash in two rows where one is too narrow. */
-static void add_hash(const struct paper *paper, const char *label, const char *hash)
-{
-    char half[33];
-    paper_row(paper, label);
-    for (size_t at = 0; at < strlen(hash); at += sizeof half - 1) {
-        snprintf(half, sizeof half, "%s", hash + at);
-        paper_row(paper, half);
-    }
 }
 
 static void day_slip(const struct paper *paper, const struct slip *slip)
@@ -397,8 +405,7 @@ static void day_slip(const struct paper *paper, const struct slip *slip)
     add_count(paper, _("Manual entries"), day->by_hand);
     add_count(paper, _("No-sale opens"), day->drawer);
     paper_rule(paper, "-");
-    add_hash(paper, _("Last entry of the books"), slip->head_txn);
-    add_hash(paper, _("Last entry of the audit"), slip->head_audit);
+    add_heads(paper, slip);
     paper_foot(paper, _("Signature: ______________"));
 }
 

@@ -158,6 +158,26 @@ is 0
 owner sale 40 --json
 has '"txn":"1-2-1"'
 
+about 'what a backup or a slip was printed with is found again, or missed'
+live
+owner shop backup "$work/to"
+head=$(pick hash)
+owner sale 20
+run shop check --head "$(echo "$head" | cut -c 1-32)" --json
+is 0
+has '"printed":{"table":"txn","row":2,'
+run shop check --head "$head"
+is 0
+has 'is in the books'
+run shop check --head "$(echo "$head" | cut -c 1-16 | tr 0-9a-f 1-9a-f0)" --json
+is 5
+has '"detail":"head"'
+for bad in 4a35 'not a hash at all' "${head}00"; do
+    run shop check --head "$bad" --json
+    is 2
+    has '"field":"head"'
+done
+
 about 'by rule it goes to every folder of the setting'
 mkdir "$work/usb"
 owner setting set backup_to "$work/to|$work/usb"

@@ -178,6 +178,7 @@ static const char *const details[] = {
     "copy",
     "sum",
     "shop_file",
+    "head",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -76,6 +76,7 @@ static const struct said {
     {STATUS_NOT_PERMITTED, "practice_sheet", "shop", "", "", false},
     {STATUS_IO_ERROR, "hard_link", "shop", "shop.db", "", false},
     {STATUS_BUSY, "backup", "", "", "", false},
+    {STATUS_DAMAGED, "head", "head", "4a3548f831e9", "", false},
     {STATUS_DAMAGED, "copy", "books", "shop.db-scratch", "3", false},
     {STATUS_NOT_FOUND, "sum", "file", "tea-2026-12-01-183012.backup", "", false},
     {STATUS_PRINTER_UNREACHABLE, "", "printer", "10.0.0.9:9100", "Connection refused", false},
