@@ -226,6 +226,26 @@ static enum status stand(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
+static void written(struct act *act)
+{
+    if (act->day > act->desk->shop.business_day)
+        act->desk->shop.business_day = act->day; /* only after the commit: a refused act must not move the day */
+    act->desk->printing |= act->queued;
+    act->desk->acts += act->verb->aside ? 0 : 1;
+}
+
+/* A failed disk: on a new connection the key tells whether the act was written all the same. */
+static enum status after_fault(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], bool *known,
+                               enum status status)
+{
+    struct error own;
+    if (!db_broken(act->db) || desk_reopen(act->desk, &own) != STATUS_OK ||
+        look_up(act, key, digest, known, &own) != STATUS_OK || !*known)
+        return status;
+    written(act);
+    return STATUS_OK;
+}
+
 static enum status commit(struct act *act, bool *known, struct error *err)
 {
     char fresh[ACT_KEY_TEXT];
@@ -240,13 +260,12 @@ static enum status commit(struct act *act, bool *known, struct error *err)
         status = perform(act, key, digest, known, err);
     if (status != STATUS_OK || *known || act->unwritten) {
         db_rollback(act->db);
-        return status;
+        return status == STATUS_OK ? status : after_fault(act, key, digest, known, status);
     }
-    TRY(db_commit(act->db, err));
-    if (act->day > act->desk->shop.business_day)
-        act->desk->shop.business_day = act->day; /* only after the commit: a refused act must not move the day */
-    act->desk->printing |= act->queued;
-    act->desk->acts += act->verb->aside ? 0 : 1;
+    status = db_commit(act->db, err);
+    if (status != STATUS_OK)
+        return after_fault(act, key, digest, known, status);
+    written(act);
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }
@@ -260,6 +279,8 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
     if (!err)
         err = &own;
     enum status status = call->dry || call->looks ? STATUS_OK : desk_may_act(desk, verb->name, verb->permit, err);
+    if (status == STATUS_OK)
+        status = desk_reopen(desk, err); /* where the disk failed before */
     if (status == STATUS_OK)
         status = call->dry ? preview(&act, err) : commit(&act, &known, err);
     if (status != STATUS_OK) {

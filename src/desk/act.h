@@ -75,7 +75,8 @@ struct act {
 
 /*
  * Runs the act; repeated may be NULL. After a failure nothing is written and *result is untouched, as when the body set
- * act->unwritten. After io_error from COMMIT it is uncertain whether the act was written: call again with the same key.
+ * act->unwritten. After an I/O error the desk is opened again and the key looked up: io_error means not written, or
+ * that this could not be told: call again with the same key. Detail sync: only a new process may write; see db_reopen.
  */
 enum status act_run(struct desk *desk, const struct act_verb *verb, const struct act_call *call, void *request,
                     void *result, bool *repeated, struct error *err) MUST_USE;

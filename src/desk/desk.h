@@ -32,6 +32,11 @@ enum status desk_open(const char *path, bool read_only, struct desk **desk, stru
 /* Makes a desk of an open database, which it owns from then on (tests, fault injection). */
 enum status desk_adopt(struct db *db, const struct secret *secret, struct desk **desk, struct error *err) MUST_USE;
 void desk_close(struct desk *desk);
+/*
+ * After an I/O error: opens the shop again for the same person at the same till; nothing is done without one. act_run
+ * calls it before and after an act; whoever only reads calls it before. Fails as db_reopen.
+ */
+enum status desk_reopen(struct desk *desk, struct error *err) MUST_USE;
 
 /*
  * Signs a person in. staff NULL: "system" in a practice shop, in a live one nobody, before there is an owner with a PIN

@@ -205,6 +205,8 @@ static const struct sentence {
     {STATUS_BUSY, "", N_("Another till is saving. Nothing was recorded; try again.")},
     {STATUS_DAMAGED, "", N_("The data is damaged; recording has stopped. Call the owner now.")},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded. Check the disk and try again.")},
+    {STATUS_IO_ERROR, "read", N_("Disk error. Check the disk, then see whether it was recorded.")},
+    {STATUS_IO_ERROR, "sync", N_("The disk did not confirm. Restart the program, then see if it was recorded.")},
     {STATUS_IO_ERROR, "file", N_("{0}: {1}. Fix that and try again.")},
     {STATUS_IO_ERROR, "network_file_system", N_("{0} is on a network disk ({1}). Keep it on a disk of this machine.")},
     {STATUS_NEWER_FILE, "", N_("This shop was created by a newer version. Upgrade first.")},

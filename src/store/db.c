@@ -23,9 +23,14 @@
 
 enum status db_usable(struct db *db, struct error *err)
 {
-    if (db->broken)
-        return error_set(err, STATUS_IO_ERROR, "", "an I/O error happened on this connection; reopen the shop");
-    return STATUS_OK;
+    if (!db->broken)
+        return STATUS_OK;
+    if (db->damaged)
+        return error_set(err, STATUS_DAMAGED, "", "the file was found damaged");
+    error_set(err, STATUS_IO_ERROR, "", "an I/O error happened on this connection");
+    if (db->unsynced)
+        error_detail(err, "sync");
+    return STATUS_IO_ERROR;
 }
 
 enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err)
@@ -205,6 +210,17 @@ static int left_in_wal(const struct db *db)
     return pages;
 }
 
+enum status db_attach(struct db *db, int64_t *version, struct error *err)
+{
+    TRY(db_connect(db, &db->handle, err));
+    TRY(harden(db, db->handle, err));
+    if (db->mode != DB_CREATE)
+        TRY(identify(db, version, err));
+    TRY(harden_journal(db, err));
+    sqlite3_wal_hook(db->handle, remember_wal, db);
+    return STATUS_OK;
+}
+
 static enum status prepare(struct db *db, struct error *err)
 {
     int64_t version = 0;
@@ -218,12 +234,7 @@ static enum status prepare(struct db *db, struct error *err)
     if (db->mode == DB_CREATE)
         TRY(create_file(db, err));
     db->unlocked = true;
-    TRY(db_connect(db, &db->handle, err));
-    TRY(harden(db, db->handle, err));
-    if (db->mode != DB_CREATE)
-        TRY(identify(db, &version, err));
-    TRY(harden_journal(db, err));
-    sqlite3_wal_hook(db->handle, remember_wal, db);
+    TRY(db_attach(db, &version, err));
     if (db->mode != DB_READ)
         TRY(bring_up(db, version, err));
     db->unlocked = false;

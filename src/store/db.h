@@ -34,6 +34,15 @@ enum status db_open(const char *path, enum db_mode mode, struct db **db, struct 
 enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, struct db **db,
                         struct error *err) MUST_USE;
 void db_close(struct db *db); /* rolls back an open write; NULL is allowed */
+
+/* An I/O error happened: every call fails from then on, until db_reopen. */
+bool db_broken(const struct db *db);
+/*
+ * Replaces the connection that failed by a new one, outside reads and writes; nothing is done unless db_broken.
+ * io_error with detail sync for good once a sync failed, damaged for good once the file was; otherwise it may be tried
+ * again.
+ */
+enum status db_reopen(struct db *db, struct error *err) MUST_USE;
 const char *db_path(const struct db *db);
 
 /*
@@ -105,7 +114,8 @@ struct gate *db_gate(struct db *db);
 int64_t db_last_rowid(struct db *db);
 
 /*
- * The last SQLite failure of this connection as a status: busy, damaged, io_error, duplicate_phone, duplicate_card, the
+ * The last SQLite failure of this connection as a status: busy, damaged, io_error (detail read: outside a write of an
+ * open shop, sync: of a failed sync), duplicate_phone, duplicate_card, the
  * status a trigger named, or bad_value (detail schema) for any other constraint. `where` goes into the note.
  */
 enum status db_fail(struct db *db, const char *where, struct error *err);

@@ -82,6 +82,20 @@ static enum status constraint(const char *message, const char *where, struct err
     return status;
 }
 
+static bool is_sync(int code)
+{
+    return code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+}
+
+static void note_broken(struct db *db, int code)
+{
+    int primary = code & 0xff;
+    bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+    db->broken |= primary == SQLITE_IOERR || damaged;
+    db->damaged |= damaged;
+    db->unsynced |= is_sync(code);
+}
+
 enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err)
 {
     const char *message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
@@ -93,12 +107,15 @@ enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *w
     enum status status = plain(code);
     if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED)
         log_line("store: %s: SQLite %d: %s", where, code, message);
-    int primary = code & 0xff;
-    if (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
-        db->broken = true;
+    note_broken(db, code);
     if (status == STATUS_BAD_VALUE)
         return refused(where, message, err);
-    return error_set(err, status, "", "%s: %s (SQLite %d)", where, message, code);
+    error_set(err, status, "", "%s: %s (SQLite %d)", where, message, code);
+    if (is_sync(code))
+        error_detail(err, "sync");
+    else if (status == STATUS_IO_ERROR && db->shop && !db->writing)
+        error_detail(err, "read"); /* what was written before it stands */
+    return status;
 }
 
 enum status db_fail(struct db *db, const char *where, struct error *err)

@@ -22,7 +22,9 @@ struct db {
     enum db_mode mode;
     bool created;         /* this db_open made the file */
     bool unlocked;        /* opening or migrating: the authorizer allows DDL and PRAGMA */
-    bool broken;          /* an I/O error happened: every call fails until the file is opened again */
+    bool broken;          /* an I/O error happened: every call fails until db_reopen */
+    bool unsynced;        /* … of a sync: for good */
+    bool damaged;         /* … and the file is damaged: for good */
     bool writing;         /* between db_begin_write and its end */
     bool reading;         /* between db_begin_read and db_end_read */
     bool holding;         /* between db_hold and db_release */
@@ -55,7 +57,9 @@ void db_end_snapshot(struct db *db);
 enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err) MUST_USE;
 /* Opens another connection to the file, not yet hardened. The caller closes it, also on failure. */
 enum status db_connect(struct db *db, sqlite3 **handle, struct error *err) MUST_USE;
-/* io_error after an I/O error on this connection. */
+/* Connects, hardens, and sees that the file is a shop of a known version; also sets up what follows each commit. */
+enum status db_attach(struct db *db, int64_t *version, struct error *err) MUST_USE;
+/* io_error after an I/O error on this connection; detail sync after a failed sync. damaged where the file is. */
 enum status db_usable(struct db *db, struct error *err) MUST_USE;
 
 /*

@@ -195,6 +195,8 @@ static const struct said {
     {STATUS_BUSY, "", "", "", "", false},
     {STATUS_DAMAGED, "", "", "", "", false},
     {STATUS_IO_ERROR, "", "", "", "", false},
+    {STATUS_IO_ERROR, "read", "", "", "", false},
+    {STATUS_IO_ERROR, "sync", "", "", "", false},
     {STATUS_NEWER_FILE, "", "", "", "", false},
     {STATUS_OLD_FILE, "", "", "", "", false},
     {STATUS_NOT_A_SHOP, "", "shop", "shop.db", "", false},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
@@ -407,10 +408,19 @@ static bool only_shows(struct counter *counter, const struct key *key)
     return (hidden && !typed) || (moved && enter) || (disarmed && commits && !begins);
 }
 
+/* The disk failed in something that is no act, as keeping the open bill is. Where it still fails, the key says so. */
+static void mend(struct counter *counter)
+{
+    struct error err;
+    if (desk_reopen(counter->desk, &err) != STATUS_OK)
+        log_error("reopen", &err);
+}
+
 void counter_key(struct counter *counter, const struct key *key)
 {
     if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
         return;
+    mend(counter);
     db_hold(desk_db(counter->desk)); /* until counter_settle, so that all reads of one key see the same snapshot */
     counter->refused = false;
     counter->glance.anonymous = false;

@@ -76,7 +76,8 @@ void counter_follow_settings(struct counter *counter)
 {
     struct db *db = desk_db(counter->desk);
     struct error err;
-    if (counter_state(counter, SCREEN_SCANNER) || db_begin_read(db, &err) != STATUS_OK)
+    if (desk_reopen(counter->desk, &err) != STATUS_OK || counter_state(counter, SCREEN_SCANNER) ||
+        db_begin_read(db, &err) != STATUS_OK)
         return; /* that screen tries out a decoder of its own */
     if (!db_unchanged(db, &counter->settings_at)) {
         counter_read_settings(counter);

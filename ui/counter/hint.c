@@ -41,6 +41,9 @@ static const struct hint {
     {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false, 0},
     {STATUS_BUSY, "", N_("Another till is saving. Your bill is kept: press Enter again."), true, true, 0},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true, true, 0},
+    {STATUS_IO_ERROR, "read", N_("Disk error. Check the disk, Enter again: nothing is taken twice."), true, true, 0},
+    {STATUS_IO_ERROR, "sync", N_("The disk did not confirm. Quit, start again, see if it was recorded."), true, false,
+     0},
 };
 #define HINTS (sizeof hints / sizeof hints[0])
 
