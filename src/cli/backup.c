@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/money.h"
@@ -87,11 +88,17 @@ enum status backup_verify_verb(struct command *command, struct error *err)
 {
     struct recovery recovery = {{0}};
     const struct recovery *given;
-    struct restore_proof proof;
+    struct restore_proof proof = {.encrypted = false};
     char *shop = session_path(command->shop ? command->shop : getenv("FRONTDESK_SHOP"), "shop.db");
     enum status status = asked_code(command, &recovery, &given, err);
     if (status == STATUS_OK)
         status = restore_verify(shop, command->operand[0], given, &proof, err);
+    bool more = proof.encrypted && !given && (status == STATUS_OK || status == STATUS_NOT_FOUND);
+    if (more && !command->json && isatty(STDIN_FILENO)) { /* a person can be asked for what proves it whole */
+        status = shop_keys_ask(command, &recovery, err);
+        if (status == STATUS_OK)
+            status = restore_verify(shop, command->operand[0], &recovery, &proof, err);
+    }
     recovery_clear(&recovery);
     free(shop);
     TRY(status);

@@ -302,7 +302,11 @@ static void a_row_taken_out_or_put_in_is_found(void **state)
         sqlite3 *db = forger_open();
         run(db, act[i]);
         sqlite3_close(db);
-        assert_int_equal(desk_open(practice_path(), true, &desk, &err), STATUS_OK);
+        if (desk_open(practice_path(), true, &desk, &err) != STATUS_OK) { /* FILE-head misses the newest entry */
+            assert_int_equal(err.status, STATUS_FILE_INCOMPLETE);
+            practice_close(NULL);
+            continue;
+        }
         assert_int_equal(check_books(desk, false, &report, &err), STATUS_OK);
         assert_true(report.problems > 0);
         check_clear(&report);

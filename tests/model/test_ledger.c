@@ -140,7 +140,7 @@ static void the_body_is_these_bytes(void **state)
     fill_rest(&entry);
     entry_body(&entry, &body);
     assert_string_equal(body.text, BODY);
-    digest_link(first, first, body.text, body.length, hash);
+    digest_chain(first, body.text, body.length, hash);
     assert_string_equal(digest_hex(hex, hash), "4a3548f831e93145f9f690c5f98c423b99f87de2951fb1ba8b43d6a7acee884c");
     buffer_clear(&body);
     entry_clear(&entry);

@@ -30,6 +30,7 @@ struct db *books_open(const char *name)
     struct db *db = NULL;
     struct error err = {0};
     must(db_open(scratch_path(path, name), DB_CREATE, &db, &err), &err, "open");
+    db_set_chain_key(db, (const uint8_t[DB_CHAIN_KEY_BYTES]){1});
     books_begin(db);
     must(shop_insert(db, &shop, &err), &err, "shop");
     books_commit(db);
