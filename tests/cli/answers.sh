@@ -330,7 +330,7 @@ has '此券已停用（换新）。请向顾客说明或叫店长。'
 run coupon issue SAVE10 --json
 is 2
 run coupon issue NONE --member 1 --json
-[ "$code" -ne 0 ] || fail 'no such offer'
+is 3
 
 about 'a gift is claimed outside a bill'
 echo '{"offers":[{"code":"MUG","trigger":"coupon","benefit":{"gift":"MUG"},"coupon":{"bearer":true}}]}' > gift.json
@@ -420,7 +420,7 @@ is 0
 run item list --json
 has '{"items":[{"sku":"'
 run sale TEA*2 TEA@9 --quote --json
-[ "$code" -ne 0 ] || fail 'a price below the floor'
+is 1
 run sale 'TEA*2' 'RICE*0.355' 10:food --quote --json
 is 0
 has '"sku":"TEA","category":"tea","quantity":2,"unit_price":"25.00","net":"50.00"'

@@ -348,7 +348,7 @@ is 1
 has '"code":"not_enough_stored_value"'
 holds $A wallet_balance:'"10.00"' points_balance:0
 run sale 20 --pay wallet=1 --pay cash=19 --json
-[ "$code" -ne 0 ] || fail 'stored value of nobody'
+is 1
 run bill list --json
 has '{"bills":[]}'
 books
@@ -396,7 +396,7 @@ about 'the same person cannot ask for points and approve them'
 shop
 member $A
 run --as owner points give $A 10 --reason gift --approver owner --json
-[ "$code" -ne 0 ] || fail 'approved by oneself'
+is 1
 holds $A points_balance:0
 
 about 'no points on this bill: no earning and no step towards a tier, also when it is returned'

@@ -95,7 +95,7 @@ shop
 run item add A --name A --price 10
 run item add NUT --name nut --price 10 --weighed
 run sale 'A*3@3.3333' --json
-[ "$code" -ne 0 ] || fail 'a price of four decimals'
+is 2
 run sale 'NUT*0.999' --json
 has '"payable":"9.99"'
 back 3.33 1 '1*0.333'
@@ -252,11 +252,11 @@ run return 1 '1*3' --json
 is 1
 has '"code":"already_returned"'
 run return 1 3 --json
-[ "$code" -ne 0 ] || fail 'no such line'
+is 2
 run return 1 '1*0' --json
-[ "$code" -ne 0 ] || fail 'a quantity of nothing'
+is 2
 run return 1 '1*-1' --json
-[ "$code" -ne 0 ] || fail 'a quantity below nothing'
+is 2
 back 10.00 1 '1*1'
 run void 1 --json
 is 1

@@ -10,6 +10,7 @@ bidi=$(printf '\342\200\256')
 
 # The answer holds no control character but the end of a line, and nothing that turns the line around.
 quiet() {
+    looked=yes
     case $out$err in
     *"$esc"* | *"$bell"* | *"$csi"* | *"$bidi"*) fail 'a control character came through' ;;
     esac

@@ -46,8 +46,8 @@ about 'an old bill is explained and taken back by the rules it was made under'
 shop - < one.json
 run member add --phone 13800005678 --json
 run coupon issue SAVE10 --member 13800005678 --json
-code=$(pick code)
-run sale --member 13800005678 60 60 --coupon "$code" --json
+coupon=$(pick code)
+run sale --member 13800005678 60 60 --coupon "$coupon" --json
 is 0
 has '"points_earned":110'
 txn=$(pick txn)
