@@ -190,10 +190,15 @@ static enum status check_all(struct db *db, struct check_report *report, struct 
 enum status check_books(struct desk *desk, bool deep, struct check_report *report, struct error *err)
 {
     *report = (struct check_report){0};
-    TRY(db_integrity(desk->db, deep, say, report, err));
-    TRY(db_begin_read(desk->db, err));
-    enum status status = check_all(desk->db, report, err);
-    db_end_read(desk->db);
+    enum status status = db_integrity(desk->db, deep, say, report, err);
+    if (status == STATUS_OK)
+        status = db_begin_read(desk->db, err);
+    if (status == STATUS_OK) {
+        status = check_all(desk->db, report, err);
+        db_end_read(desk->db);
+    }
+    if (status != STATUS_OK)
+        check_clear(report);
     return status;
 }
 

@@ -21,8 +21,8 @@ struct check_report {
     bool keyless;          /* without the key file: that nobody forged a chain is not proven */
 };
 /*
- * Problems found are not a failure: they are in *report, which the caller clears. damaged only if the file cannot be
- * read. deep also runs SQLite's integrity_check over the whole file.
+ * Problems found are not a failure: they are in *report, which the caller clears; after a failure it is empty. damaged
+ * only if the file cannot be read. deep also runs SQLite's integrity_check over the whole file.
  */
 enum status check_books(struct desk *desk, bool deep, struct check_report *report, struct error *err) MUST_USE;
 /*
