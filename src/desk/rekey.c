@@ -7,12 +7,12 @@
 static enum status renew_body(struct act *act, struct error *err)
 {
     const struct shop_keys *keys = act->request;
+    TRY(act_permit(act, 0, err));
     if (act->desk->shop.practice) {
         error_set(err, STATUS_NOT_PERMITTED, "shop", "a practice shop has no recovery sheet");
         error_detail(err, "practice_sheet");
         return STATUS_NOT_PERMITTED;
     }
-    TRY(act_permit(act, 0, err));
     return shop_keys_set(act->db, keys, err);
 }
 

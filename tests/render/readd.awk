@@ -90,6 +90,12 @@ function english(text,    tail) {
     if (text ~ /: 积分 × [0-9.]+%$/) sub(/: 积分 × /, ": points × ", text)
     if (text ~ /: 加送 [0-9]+ 分$/) sub(/: 加送 /, ": ", text) && sub(/ 分$/, " bonus points", text)
     sub(/: 赠品 /, ": gift handed over: ", text)
+    if (text ~ /^会员 #[0-9]+ 的储值 [0-9.]+: 本金 /) {
+        tail = text ~ /, 限 [0-9.]+$/
+        numbers(text)
+        return "Member #" number[1] "'s stored value " number[2] ": principal " number[3] " + bonus " number[4] \
+               (tail ? "; month " number[5] " of " number[6] : "")
+    }
     if (text ~ /^储值 [0-9.]+: 本金 /) {
         numbers(text)
         return "Stored value " number[1] ": principal " number[2] " + bonus " number[3]
@@ -295,6 +301,10 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         numbers(text)
         if (fen(number[1]) != fen(number[2]) + fen(number[3])) wrong("principal and bonus")
         drawn += fen(number[1])
+    } else if (text ~ /^Member #[0-9]+'s stored value [0-9.]+: principal /) {
+        if (numbers(text) == 6 && fen(number[5]) > fen(number[6])) wrong("above the month's limit")
+        if (fen(number[2]) != fen(number[3]) + fen(number[4])) wrong("principal and bonus of the holder")
+        drawn += fen(number[2])
     } else if (text ~ /(, lot |, 批次 )/) {
         if (given_lots >= 0 && text ~ /^(Points|积分), /) {
             match(text, /: [-+][0-9]+/)
@@ -310,7 +320,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
     } else if (text ~ /^[^:]+: -?[0-9.]+$/) {
         n = fen(said(text))
         paid += n
-        if (kind == "sale" && text ~ /^(Stored value|储值): /) wallet += n
+        if (kind == "sale" && text ~ /^(Stored value|储值|Family card|家人卡)[^:]*: /) wallet += n
     } else {
         wrong("a sentence nobody knows")
     }
