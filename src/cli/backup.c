@@ -66,7 +66,8 @@ static void say_verified(struct command *command, const struct restore_proof *pr
     if (proof->books)
         SAY(command, _("{0} is whole and its books balance, up to entry {1}."), proof->file, entry);
     else
-        SAY(command, _("{0} is as it was written, up to entry {1}. Its books need --code-fd."), proof->file, entry);
+        SAY(command, _("{0} is as it was written, up to entry {1}. The recovery code proves its books too."),
+            proof->file, entry);
     if (proof->head.at)
         SAY(command, _("Made on {0}"), date_format_instant_short(at, proof->head.at));
     if (proof->books && proof->keyless)

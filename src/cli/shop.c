@@ -207,14 +207,16 @@ static const struct verb shop_verbs[] = {
      .most = 1,
      .flag = shop_keys_code_flags,
      .run = backup_verify_verb,
-     .summary = N_("prove a backup; an encrypted one needs the recovery code")},
+     .summary = N_("prove a backup; an encrypted one needs the recovery code"),
+     .more = N_("Asks for the code of the sheet of its time. Without it the sum that was kept is compared, no more.")},
     {.name = "restore",
      .operands = "FILE TO",
      .least = 2,
      .most = 2,
      .flag = shop_keys_code_flags,
      .run = backup_restore_verb,
-     .summary = N_("make the shop TO of a backup; it never overwrites one")},
+     .summary = N_("make the shop TO of a backup; it never overwrites one"),
+     .more = N_("Asks for the code of the sheet of its time. Its keys come with it; then open TO with --shop.")},
     {.name = "recover",
      .flag = shop_keys_code_flags,
      .run = shop_keys_recover,
@@ -222,7 +224,8 @@ static const struct verb shop_verbs[] = {
     {.name = "rekey",
      .opening = OPEN_ACT,
      .run = shop_keys_renew,
-     .summary = N_("draw a new recovery sheet; later backups need the new one")},
+     .summary = N_("draw a new recovery sheet; later backups need the new one"),
+     .more = N_("For a sheet that was lost or seen. Keep old sheets as long as backups of their time.")},
 };
 
 const struct noun shop_noun = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};

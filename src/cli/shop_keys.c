@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/shop_keys.h"
 
+#include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,16 +99,42 @@ enum status shop_keys_recover(struct command *command, struct error *err)
     return status;
 }
 
+/* The sheet is shown before it counts: a code that nobody saw would open no later backup. */
+static enum status show_first(struct command *command, const struct recovery *recovery, struct error *err)
+{
+    char code[RECOVERY_TEXT], typed[RECOVERY_TEXT] = "";
+    recovery_write(code, recovery);
+    TRY(shop_keys_sheet(command, desk_shop(command->desk)->name, recovery, err));
+    fputs(command->out.text, stdout);
+    buffer_clear(&command->out);
+    printf("%s", _("Type its first group, when you have it: "));
+    bool said = fflush(stdout) == 0 && fgets(typed, sizeof typed, stdin) != NULL;
+    for (char *c = typed; *c; c++)
+        *c = (char)toupper((unsigned char)*c);
+    bool same = said && strncmp(typed, code, 5) == 0;
+    explicit_bzero(code, sizeof code);
+    if (same)
+        return STATUS_OK;
+    error_set(err, STATUS_BAD_VALUE, "code", "the group was not typed back");
+    error_detail(err, "code_unseen");
+    return STATUS_BAD_VALUE;
+}
+
 enum status shop_keys_renew(struct command *command, struct error *err)
 {
     struct recovery recovery;
     char code[RECOVERY_TEXT];
-    const struct shop *shop = desk_shop(command->desk);
-    enum status status = rekey(command->desk, &recovery, err);
+    bool person = !command->json && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    recovery_draw(&recovery);
+    enum status status = person ? show_first(command, &recovery, err) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = rekey(command->desk, &recovery, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:s}", "recovery_code", recovery_write(code, &recovery));
+    else if (status == STATUS_OK && person)
+        SAY(command, _("The new sheet counts from now on. Keep the old one for the backups made before."), NULL);
     else if (status == STATUS_OK)
-        status = shop_keys_sheet(command, shop->name, &recovery, err);
+        status = shop_keys_sheet(command, desk_shop(command->desk)->name, &recovery, err);
     recovery_clear(&recovery);
     explicit_bzero(code, sizeof code);
     return status;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -20,23 +21,24 @@
 #include "store/place.h"
 #include "desk/check.h"
 #include "desk/desk_priv.h"
+#include "desk/keys.h"
 #include "desk/settings.h"
 
+#define WAIT_MS 60000
 #define FOLDER "backup" /* beside the shop, where no place is set */
 
 /* --- scratch ------------------------------------------------------------------------------------------------------ */
 
 #define SCRATCH "-scratch"
 
+/* The copy with all that stands beside it, drafts of it too. */
 static void remove_scratch(const char *shop)
 {
-    static const char *const suffixes[] = {"", "-wal", "-shm", "-gate"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        struct buffer name = {0};
-        buffer_format(&name, "%s" SCRATCH "%s", shop, suffixes[i]);
-        unlink(name.text);
-        buffer_clear(&name);
-    }
+    struct buffer name = {0};
+    const char *slash = strrchr(shop, '/');
+    buffer_format(&name, "%s" SCRATCH, slash ? slash + 1 : shop);
+    outfile_sweep(shop, name.text, "");
+    buffer_clear(&name);
 }
 
 static enum status in_use(struct error *err)
@@ -116,7 +118,10 @@ enum status backup_prove(const char *path, const struct secret *secret, struct s
     struct check_report report = {0};
     TRY(backup_open_copy(path, secret, &desk, err));
     text_copy(head->uuid, sizeof head->uuid, desk->shop.uuid);
-    enum status status = backup_head(desk->db, head, err);
+    /* A sheet drawn meanwhile: what is sealed to the older one, no code would open. */
+    enum status status = secret ? keys_fit(desk->db, secret, err) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = backup_head(desk->db, head, err);
     if (status == STATUS_OK)
         status = check_books(desk, false, &report, err);
     if (status == STATUS_OK)
@@ -168,6 +173,17 @@ static enum status name_in(struct desk *desk, const char *folder, struct backup 
     return STATUS_OK;
 }
 
+/* What a process that was killed left half written: no other backup of the shop is made now. */
+static void sweep_drafts(const struct backup *backup)
+{
+    struct buffer stem = {0};
+    const char *name = strrchr(backup->file, '/') + 1, *dot = strrchr(name, '.');
+    buffer_add_bytes(&stem, name, (size_t)(dot - name) - strlen("-2026-12-01-183012"));
+    outfile_sweep(backup->file, stem.text, ".backup.");
+    outfile_sweep(backup->file, stem.text, ".db.");
+    buffer_clear(&stem);
+}
+
 /* A relative path is kept as an absolute one: the next to read it stands elsewhere. By rule `to` is a folder. */
 static enum status name_target(struct desk *desk, const char *to, struct backup *backup, struct error *err)
 {
@@ -179,11 +195,13 @@ static enum status name_target(struct desk *desk, const char *to, struct backup 
     enum status status = STATUS_OK;
     if (folder)
         status = name_in(desk, whole, backup, err);
-    else if (backup->kept)
+    if (folder && status == STATUS_OK)
+        sweep_drafts(backup);
+    else if (!folder && backup->kept)
         status = error_file(err, "to", to, there ? ENOTDIR : ENOENT);
-    else if (strlen(whole) >= sizeof backup->file)
+    else if (!folder && strlen(whole) >= sizeof backup->file)
         status = error_file(err, "to", to, ENAMETOOLONG);
-    else
+    else if (!folder)
         text_copy(backup->file, sizeof backup->file, whole);
     free(whole);
     return status;
@@ -363,12 +381,24 @@ static enum status make_all(struct desk *desk, const char *scratch, const char *
     return status;
 }
 
+/* Waits for one that is being made or proven: the night's must not be left out for it. */
+static enum status take_turn(const char *shop, struct backup_scratch *scratch, struct error *err)
+{
+    int64_t deadline = clock_monotonic_ms() + WAIT_MS;
+    enum status status = backup_scratch_take(shop, scratch, err);
+    while (status == STATUS_BUSY && clock_monotonic_ms() < deadline) {
+        nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
+        status = backup_scratch_take(shop, scratch, err);
+    }
+    return status;
+}
+
 enum status backup_make(struct desk *desk, const char *to, bool plain, struct backup *made, struct error *err)
 {
     struct backup_scratch scratch;
     TRY(desk_may_act(desk, RECORD.name, PERMIT_BACKUP, err));
     TRY(permit_check(PERMIT_BACKUP, desk->staff.role, NULL, 0, err));
-    TRY(backup_scratch_take(db_path(desk->db), &scratch, err));
+    TRY(take_turn(db_path(desk->db), &scratch, err));
     *made = (struct backup){.at = clock_now(), .encrypted = !plain && !desk->shop.practice, .kept = !to};
     enum status status = make_all(desk, scratch.file, to, made, err);
     backup_scratch_drop(&scratch);

@@ -6,10 +6,10 @@
 #include "desk/desk.h"
 
 /*
- * Draws a new code into *recovery. PINs, coupon codes and chains keep their keys; backups from now on need the new
- * sheet, earlier ones the sheet of their time. not_permitted, detail practice_sheet, in a practice shop, which has
- * none.
+ * Makes the keys of a code that was drawn and shown those of the shop. PINs, coupon codes and chains keep their keys;
+ * backups from now on need the new sheet, earlier ones the sheet of their time. busy while another process does it.
+ * not_permitted, detail practice_sheet, in a practice shop, which has none.
  */
-enum status rekey(struct desk *desk, struct recovery *recovery, struct error *err) MUST_USE;
+enum status rekey(struct desk *desk, const struct recovery *recovery, struct error *err) MUST_USE;
 
 #endif

@@ -49,6 +49,9 @@ static bool is_shop(const char *file)
     static const unsigned char mark[] = {DB_APPLICATION_ID >> 24, DB_APPLICATION_ID >> 16 & 255,
                                          DB_APPLICATION_ID >> 8 & 255, DB_APPLICATION_ID & 255};
     char head[100] = "";
+    struct stat of;
+    if (stat(file, &of) != 0 || !S_ISREG(of.st_mode)) /* a pipe would be waited for */
+        return false;
     FILE *in = fopen(file, "re");
     bool good = in && fread(head, sizeof head, 1, in) == 1 && memcmp(head, "SQLite format 3", 16) == 0 &&
                 memcmp(head + 68, mark, sizeof mark) == 0;
@@ -247,6 +250,18 @@ static void look_lost(const char *to, struct restore_done *done)
         done->lost = heads.seq;
 }
 
+/* A key file that does not fit is another shop's, or of a later sheet: it is kept aside. */
+static enum status make_key(const char *to, const struct secret *secret, struct error *err)
+{
+    struct secret there;
+    struct error own;
+    enum status found = secret_read(to, &there, &own);
+    secret_clear(&there);
+    if (found != STATUS_KEY_MISSING)
+        TRY(secret_put_aside(to, err));
+    return secret_create(to, secret, err);
+}
+
 static enum status make_shop(const char *copy, const char *to, const struct recovery *recovery,
                              struct restore_done *done, struct error *err)
 {
@@ -259,9 +274,25 @@ static enum status make_shop(const char *copy, const char *to, const struct reco
     if (status == STATUS_OK)
         status = begin_epoch(copy, &secret, done, err);
     if (status == STATUS_OK && !have)
-        status = secret_create(to, &secret, err);
+        status = make_key(to, &secret, err);
     secret_clear(&secret);
     return status == STATUS_OK ? put_in_place(copy, to, err) : status;
+}
+
+/* A log that a lost file left would be taken for that of the new one. */
+static enum status no_log(const char *to, struct error *err)
+{
+    static const char *const suffixes[] = {"-wal", "-journal"};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct buffer name = {0};
+        struct stat of;
+        buffer_format(&name, "%s%s", to, suffixes[i]);
+        if (lstat(name.text, &of) == 0 && of.st_size > 0)
+            status = error_file(err, "shop", name.text, EEXIST);
+        buffer_clear(&name);
+    }
+    return status;
 }
 
 enum status restore_shop(const char *file, const char *to, const struct recovery *recovery, struct restore_done *done,
@@ -276,6 +307,7 @@ enum status restore_shop(const char *file, const char *to, const struct recovery
     TRY(absolute(to, target, err));
     if (lstat(target, &of) == 0)
         return error_file(err, "shop", to, EEXIST);
+    TRY(no_log(target, err));
     TRY(place_check(target, err));
     TRY(kind_of(from, &done->head, &encrypted, err));
     if (encrypted && !recovery)

@@ -35,9 +35,10 @@ struct restore_done {
 };
 
 /*
- * Makes the shop `to` of a backup, in a new epoch, and its key file unless one is there that fits. file_exists: it
- * never overwrites a shop. missing_value, field code: it takes the recovery code, as the backup is encrypted or no key
- * file fits. Otherwise as restore_verify; nothing is left of `to` then.
+ * Makes the shop `to` of a backup, in a new epoch, and its key file unless one is there that fits; one that does not
+ * is put aside. file_exists: it never overwrites a shop, nor the log that a lost one left. missing_value, field code:
+ * it takes the recovery code, as the backup is encrypted or no key file fits. Otherwise as restore_verify; nothing is
+ * left of `to` then.
  */
 enum status restore_shop(const char *file, const char *to, const struct recovery *recovery, struct restore_done *done,
                          struct error *err) MUST_USE;

@@ -195,6 +195,7 @@ static const struct sentence {
     {STATUS_BACKUP_DAMAGED, "", N_("{0} is damaged or no backup. Take another one.")},
     {STATUS_BAD_VALUE, "code_length", N_("A recovery code has 35 characters, in 7 groups of 5; these are {1}.")},
     {STATUS_BAD_VALUE, "code_group", N_("Group {1} of the recovery code is not right. Look at it again.")},
+    {STATUS_BAD_VALUE, "code_unseen", N_("That is not its first group. Nothing was changed.")},
     {STATUS_FILE_EXISTS, "key_fits", N_("The key file is there and fits. Nothing was changed.")},
     {STATUS_NOT_PERMITTED, "practice_sheet", N_("A practice shop has no recovery sheet.")},
     {STATUS_BUSY, "backup", N_("A backup is being made or proven just now. Wait until it is done.")},

@@ -106,6 +106,7 @@ void db_checkpoint(struct db *db, int pages);
  */
 #define DB_HOLD_PRINTER 2048
 #define DB_HOLD_BACKUP 2047
+#define DB_HOLD_KEYS 2046
 enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err) MUST_USE;
 void db_release_byte(struct db *db, int64_t byte);
 /* The gate of the file, for seats; a reader opens it now. NULL: a reader could not. */

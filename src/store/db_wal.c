@@ -144,7 +144,7 @@ static enum status is_open(struct db *db, int64_t *open)
 enum status db_look_whole(struct db *db, bool wal, struct error *err)
 {
     int64_t open = 0;
-    if (wal || is_open(db, &open) != STATUS_OK || !open)
+    if (wal || db->mode == DB_CREATE || is_open(db, &open) != STATUS_OK || !open)
         return STATUS_OK;
     /* Another may have begun to write meanwhile. None can have emptied the WAL: this process is present at the gate. */
     if (!db->vfs && db_wal_there(db))
@@ -162,6 +162,8 @@ enum status db_mark_open(struct db *db, struct error *err)
     if (db->marked)
         return STATUS_OK;
     db->marked = true;
+    if (db->mode == DB_CREATE) /* until it is closed, it is nobody's */
+        return STATUS_OK;
     if (is_open(db, &open) != STATUS_OK || open)
         return STATUS_OK;
     db->marked = false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/outfile.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -119,11 +120,10 @@ enum status outfile_end(struct outfile *out, struct error *err)
         return failed(out, out->path, errno, err);
     close(out->fd);
     out->fd = -1;
-    int placed = out->replace ? rename(out->draft, out->path) : link(out->draft, out->path);
+    int placed = out->replace ? rename(out->draft, out->path)
+                              : renameat2(AT_FDCWD, out->draft, AT_FDCWD, out->path, RENAME_NOREPLACE);
     if (placed != 0)
         return failed(out, out->path, errno, err);
-    if (!out->replace)
-        unlink(out->draft);
     if (!outfile_sync_directory(out->path))
         return failed(out, out->path, errno, err);
     forget(out);
@@ -168,4 +168,19 @@ enum status outfile_copy(const char *from, const char *to, struct error *err)
     outfile_drop(&out);
     close(in);
     return status;
+}
+
+void outfile_sweep(const char *beside, const char *prefix, const char *part)
+{
+    char *folder = mem_copy(beside);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    DIR *directory = opendir(slash ? folder : ".");
+    for (struct dirent *entry; directory && (entry = readdir(directory)) != NULL;)
+        if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0 && strstr(entry->d_name + strlen(prefix), part))
+            unlinkat(dirfd(directory), entry->d_name, 0);
+    if (directory)
+        closedir(directory);
+    free(folder);
 }

@@ -26,6 +26,10 @@ enum status outfile_end(struct outfile *out, struct error *err) MUST_USE;
 enum status outfile_copy(const char *from, const char *to, struct error *err) MUST_USE;
 void outfile_drop(struct outfile *out); /* gives up; nothing happens after an end */
 
+/* Removes what is in the folder of `beside` and has a name that begins with `prefix` and goes on with `part` somewhere.
+ */
+void outfile_sweep(const char *beside, const char *prefix, const char *part);
+
 /* The shop file, its key, log, gate and whatever else stands beside a shop under its name. */
 bool outfile_of_shop(const char *path);
 /* The directory of `path`, after a file in it was made, renamed or removed; false with errno set. */

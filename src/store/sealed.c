@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -27,7 +28,7 @@ typedef crypto_secretstream_xchacha20poly1305_state cipher;
 static enum status broken(const char *path, struct error *err)
 {
     const char *slash = strrchr(path, '/');
-    error_set(err, STATUS_BACKUP_DAMAGED, "file", "no whole backup");
+    error_set(err, STATUS_BACKUP_DAMAGED, "file", N_("no whole backup"));
     error_arg(err, 0, "%s", slash ? slash + 1 : path);
     return STATUS_BACKUP_DAMAGED;
 }
@@ -53,8 +54,15 @@ static ssize_t fill(int fd, void *to, size_t size)
 
 static enum status open_in(const char *path, int *fd, struct error *err)
 {
-    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    return *fd >= 0 ? STATUS_OK : error_file(err, "file", path, errno);
+    struct stat of;
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (*fd < 0)
+        return error_file(err, "file", path, errno);
+    if (fstat(*fd, &of) == 0 && S_ISREG(of.st_mode))
+        return STATUS_OK;
+    close(*fd); /* a pipe or a device, which may have no end */
+    *fd = -1;
+    return broken(path, err);
 }
 
 enum status sealed_mark(const char *path, struct sealed_mark *mark, struct error *err)
@@ -73,7 +81,7 @@ enum status sealed_mark(const char *path, struct sealed_mark *mark, struct error
     }
     if (status == STATUS_OK && got < 0)
         status = error_file(err, "file", path, errno);
-    if (status == STATUS_OK || fd >= 0)
+    if (fd >= 0)
         close(fd);
     crypto_hash_sha256_final(&sum, digest);
     digest_hex(mark->sha256, digest);

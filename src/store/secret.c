@@ -155,7 +155,7 @@ static enum status read_in(const char *path, struct secret *secret, struct error
 {
     char text[FILE_BYTES + 2] = "";
     struct stat of;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return errno == ENOENT ? missing(path, err) : failed(path, err);
     if (fstat(descriptor, &of) == 0 && of.st_mode & 077) { /* for example a copy made with a loose umask */

@@ -178,6 +178,46 @@ for bad in 4a35 'not a hash at all' "${head}00"; do
     has '"field":"head"'
 done
 
+about 'what a lost shop left beside is not taken for the new one'
+live
+owner shop backup "$work/to"
+file=$(pick file)
+mkdir "$work/m2"
+echo frames > "$work/m2/shop.db-wal"
+run shop restore "$file" "$work/m2/shop.db" --code-fd 3 --json 3< "$work/sheet"
+is 2
+has '"code":"file_exists"'
+[ ! -e "$work/m2/shop.db" ] || fail 'a shop was made beside a foreign log'
+rm "$work/m2/shop.db-wal"
+echo treasure > "$work/m2/shop.db-key"
+run shop restore "$file" "$work/m2/shop.db" --code-fd 3 --json 3< "$work/sheet"
+is 0
+[ "$(cat "$work/m2/shop.db-key.foreign")" = treasure ] || fail 'the key file that was there is gone'
+run --shop "$work/m2/shop.db" shop check --json
+is 0
+[ -z "$(ls "$work/m2" | grep -e scratch -e new)" ] || fail "left: $(ls "$work/m2" | tr '\n' ' ')"
+
+about 'drafts and copies of a process that was killed are removed'
+mkdir "$work/drafts"
+for left in "$FRONTDESK_SHOP-scratch" "$FRONTDESK_SHOP-scratch-wal" "$FRONTDESK_SHOP-scratch.AbCdEf" \
+    "$work/drafts/live$shops-2026-11-30-183012.backup.AbCdEf"; do
+    echo half > "$left"
+done
+echo mine > "$work/drafts/other.backup.AbCdEf"
+owner shop backup "$work/drafts"
+is 0
+[ -z "$(ls "$work" | grep scratch)" ] || fail 'a copy was left'
+[ "$(ls "$work/drafts" | grep -c AbCdEf)" -eq 1 ] || fail 'drafts were left, or too much was removed'
+
+about 'what is no file is no backup'
+mkfifo "$work/pipe"
+for none in "$work/pipe" /dev/zero "$work/to"; do
+    run shop verify "$none" --json
+    is 5
+    run shop restore "$none" "$work/none.db" --json
+    is 5
+done
+
 about 'by rule it goes to every folder of the setting'
 mkdir "$work/usb"
 owner setting set backup_to "$work/to|$work/usb"

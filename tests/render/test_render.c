@@ -170,6 +170,7 @@ static const char *const details[] = {
     "code",
     "code_length",
     "code_group",
+    "code_unseen",
     "key_fits",
     "practice_sheet",
     "hard_link",

@@ -453,7 +453,7 @@ ACT(do_backup)
 
 ACT(do_rekey)
 {
-    struct recovery recovery;
+    const struct recovery recovery = {{1}};
     UNUSED;
     enum status status = rekey(desk, &recovery, err);
     return status == STATUS_NOT_PERMITTED && strcmp(err->detail, "practice_sheet") == 0 ? STATUS_OK : status;

@@ -72,6 +72,7 @@ static const struct said {
     {STATUS_BAD_VALUE, "code_length", "code", "", "34", false},
     {STATUS_BAD_VALUE, "code_group", "code", "", "3", false},
     {STATUS_BAD_VALUE, "shop_file", "out", "", "shop.db", false},
+    {STATUS_BAD_VALUE, "code_unseen", "code", "", "", false},
     {STATUS_FILE_EXISTS, "key_fits", "shop", "", "", false},
     {STATUS_NOT_PERMITTED, "practice_sheet", "shop", "", "", false},
     {STATUS_IO_ERROR, "hard_link", "shop", "shop.db", "", false},
