@@ -16,7 +16,6 @@
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-#include "desk/backup.h"
 #include "desk/bill_attach.h"
 #include "desk/card.h"
 #include "desk/correct.h"
@@ -26,7 +25,6 @@
 #include "desk/deposit.h"
 #include "desk/enrol.h"
 #include "desk/exchange.h"
-#include "desk/family.h"
 #include "desk/gift.h"
 #include "desk/invoice.h"
 #include "desk/manage.h"
@@ -37,7 +35,6 @@
 #include "desk/phone.h"
 #include "desk/points.h"
 #include "desk/print.h"
-#include "desk/rekey.h"
 #include "desk/reveal.h"
 #include "desk/settings.h"
 #include "desk/shift.h"
@@ -434,31 +431,6 @@ ACT(do_nightly)
     return nightly(desk, &done, err);
 }
 
-ACT(do_family)
-{
-    struct family_request request = {.member = permits_has.li, .other = permits_has.close_of[0], .limit = LIMIT_NONE};
-    (void)level;
-    return family_link(desk, NULL, approver, &request, err);
-}
-
-ACT(do_backup)
-{
-    static int made;
-    struct backup backup;
-    char name[32], to[SCRATCH_PATH];
-    UNUSED;
-    snprintf(name, sizeof name, "permits%d.backup", ++made);
-    return backup_make(desk, scratch_path(to, name), true, &backup, err);
-}
-
-ACT(do_rekey)
-{
-    const struct recovery recovery = {{1}};
-    UNUSED;
-    enum status status = rekey(desk, &recovery, err);
-    return status == STATUS_NOT_PERMITTED && strcmp(err->detail, "practice_sheet") == 0 ? STATUS_OK : status;
-}
-
 ACT(do_import)
 {
     char list[64];
@@ -578,7 +550,7 @@ const struct permits_act permits_act[] = {
     {"member phone", RIGHT_LIMIT, true, 1, 1, do_phone},
     {"member pin", RIGHT_LIMIT, true, 1, 1, do_member_pin},
     {"member reveal", RIGHT_LIMIT, true, 1, 1, do_reveal},
-    {"member link", RIGHT_LIMIT, true, 1, 1, do_family},
+    {"member link", RIGHT_LIMIT, true, 1, 1, permits_link},
     {"tier grant", RIGHT_TWO, true, 0, 0, do_grant},
     {"item add", RIGHT_MANAGER, false, 0, 0, do_item},
     {"item edit", RIGHT_MANAGER, false, 0, 0, do_item_edit},
@@ -593,8 +565,8 @@ const struct permits_act permits_act[] = {
     {"staff code", RIGHT_OWNER, false, 0, 0, do_staff_code},
     {"staff card", RIGHT_OWNER, false, 0, 0, do_staff_card},
     {"nightly", RIGHT_ANYONE, false, 0, 0, do_nightly},
-    {"backup", RIGHT_MANAGER, false, 0, 0, do_backup},
-    {"rekey", RIGHT_OWNER, false, 0, 0, do_rekey},
+    {"backup", RIGHT_MANAGER, false, 0, 0, permits_backup},
+    {"rekey", RIGHT_OWNER, false, 0, 0, permits_rekey},
     {"expire", RIGHT_ANYONE, false, 0, 0, do_nightly},
     {"tier review", RIGHT_ANYONE, false, 0, 0, do_nightly},
     {"tier warning", RIGHT_ANYONE, false, 0, 0, do_nightly},

@@ -25,6 +25,11 @@ struct permits_act {
 extern const struct permits_act permits_act[];
 extern const size_t permits_acts;
 
+/* Those that stand in permits_shop.c. */
+enum status permits_link(struct desk *desk, const struct staff *approver, int level, struct error *err);
+enum status permits_backup(struct desk *desk, const struct staff *approver, int level, struct error *err);
+enum status permits_rekey(struct desk *desk, const struct staff *approver, int level, struct error *err);
+
 extern const char PERMITS_RULES[];
 #define PERMITS_LIMIT 5000 /* most limits of clerks, fen */
 /* Makes what the acts need; of some there is one below, at and above the limit. */
