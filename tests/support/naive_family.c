@@ -99,7 +99,7 @@ static void part(struct naive_shop *shop, int one, int other, struct naive_nos *
 void naive_family(struct naive_shop *shop, int holder, int other, int64_t limit, bool apart, struct naive_nos *nos)
 {
     bool linked = holder_of(shop, other) == holder;
-    int64_t before = shop->kin[other].limit;
+    int64_t before = linked ? shop->kin[other].limit : 0;
     bool more = !linked || (before > 0 && (limit == 0 || limit > before));
     if (holder == other || (!apart && limit < 0)) {
         naive_no(nos, STATUS_BAD_VALUE, NULL);
