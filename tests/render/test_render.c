@@ -180,6 +180,8 @@ static const char *const details[] = {
     "sum",
     "shop_file",
     "head",
+    "read",
+    "sync",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
