@@ -305,7 +305,8 @@ static enum status record_by_rule(struct desk *desk, const struct backup *made, 
     struct backup_list all = {.count = old.count + 1};
     all.row = mem_alloc(all.count * sizeof *all.row);
     all.row[0] = *made;
-    memcpy(all.row + 1, old.row, old.count * sizeof *old.row);
+    if (old.count > 0)
+        memcpy(all.row + 1, old.row, old.count * sizeof *old.row);
     bool *keep = mem_alloc(all.count * sizeof *keep);
     backup_rule(&all, keep);
     struct record record = {.made = made, .old = &old, .keep = keep + 1};
