@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/backup.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,13 +32,26 @@
 
 #define SCRATCH "-scratch"
 
+static bool is_scratch(void *context, const char *name)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", "-gate", "-head"};
+    const char *scratch = context;
+    size_t length = strlen(scratch);
+    if (strncmp(name, scratch, length) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (strcmp(name + length, ends[i]) == 0)
+            return true;
+    return outfile_is_draft(name + length);
+}
+
 /* The copy with all that stands beside it, drafts of it too. */
 static void remove_scratch(const char *shop)
 {
     struct buffer name = {0};
     const char *slash = strrchr(shop, '/');
     buffer_format(&name, "%s" SCRATCH, slash ? slash + 1 : shop);
-    outfile_sweep(shop, name.text, "");
+    outfile_sweep(shop, is_scratch, name.text);
     buffer_clear(&name);
 }
 
@@ -74,17 +88,6 @@ void backup_scratch_drop(struct backup_scratch *scratch)
     free(scratch->base);
     free(scratch->file);
     *scratch = (struct backup_scratch){0};
-}
-
-void backup_sweep(const char *shop)
-{
-    struct backup_scratch scratch;
-    struct error own;
-    struct buffer file = {0};
-    buffer_format(&file, "%s" SCRATCH, shop);
-    if (access(file.text, F_OK) == 0 && backup_scratch_take(shop, &scratch, &own) == STATUS_OK)
-        backup_scratch_drop(&scratch);
-    buffer_clear(&file);
 }
 
 enum status backup_open_copy(const char *path, const struct secret *secret, struct desk **desk, struct error *err)
@@ -173,14 +176,29 @@ static enum status name_in(struct desk *desk, const char *folder, struct backup 
     return STATUS_OK;
 }
 
+/* "shop-2026-12-01-183012-2.backup.Ab3xYz", of the shop whose stem is the context. */
+static bool is_draft(void *context, const char *name)
+{
+    static const char form[] = "-dddd-dd-dd-dddddd";
+    const char *stem = context, *at = name + strlen(stem);
+    if (strncmp(name, stem, strlen(stem)) != 0)
+        return false;
+    for (const char *f = form; *f; f++, at++)
+        if (*f == 'd' ? !isdigit((unsigned char)*at) : *at != *f)
+            return false;
+    if (*at == '-')
+        at += 1 + strspn(at + 1, "0123456789");
+    size_t end = strncmp(at, ".backup", 7) == 0 ? 7 : strncmp(at, ".db", 3) == 0 ? 3 : 0;
+    return end > 0 && outfile_is_draft(at + end);
+}
+
 /* What a process that was killed left half written: no other backup of the shop is made now. */
-static void sweep_drafts(const struct backup *backup)
+static void sweep_drafts(const char *shop, const char *file)
 {
     struct buffer stem = {0};
-    const char *name = strrchr(backup->file, '/') + 1, *dot = strrchr(name, '.');
-    buffer_add_bytes(&stem, name, (size_t)(dot - name) - strlen("-2026-12-01-183012"));
-    outfile_sweep(backup->file, stem.text, ".backup.");
-    outfile_sweep(backup->file, stem.text, ".db.");
+    const char *slash = strrchr(shop, '/'), *name = slash ? slash + 1 : shop, *dot = strrchr(name, '.');
+    buffer_add_bytes(&stem, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+    outfile_sweep(file, is_draft, stem.text);
     buffer_clear(&stem);
 }
 
@@ -196,7 +214,7 @@ static enum status name_target(struct desk *desk, const char *to, struct backup 
     if (folder)
         status = name_in(desk, whole, backup, err);
     if (folder && status == STATUS_OK)
-        sweep_drafts(backup);
+        sweep_drafts(db_path(desk->db), backup->file);
     else if (!folder && backup->kept)
         status = error_file(err, "to", to, there ? ENOTDIR : ENOENT);
     else if (!folder && strlen(whole) >= sizeof backup->file)

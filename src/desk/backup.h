@@ -33,7 +33,7 @@ size_t backup_places(struct desk *desk, char place[BACKUP_PLACES][BACKUP_PATH]);
 
 /*
  * The plain copy beside a shop while a backup is made, proven or restored: mode 0600, one at a time (busy, detail
- * backup). What a process that was killed left is removed by the next that takes it, and by backup_sweep.
+ * backup). What a process that was killed left is removed by the next that takes it.
  */
 struct backup_scratch {
     char *base, *file;
@@ -41,7 +41,6 @@ struct backup_scratch {
 };
 enum status backup_scratch_take(const char *shop, struct backup_scratch *scratch, struct error *err) MUST_USE;
 void backup_scratch_drop(struct backup_scratch *scratch);
-void backup_sweep(const char *shop);
 
 /* A desk that reads a copy, whose keys are given; NULL: without keys. The caller closes it. */
 enum status backup_open_copy(const char *path, const struct secret *secret, struct desk **desk,

@@ -76,11 +76,3 @@ enum status keys_recover(const char *path, const struct recovery *recovery, stru
     db_close(db);
     return status;
 }
-
-enum status keys_prove(struct db *db, const struct recovery *recovery, struct error *err)
-{
-    struct secret secret = {0};
-    enum status status = keys_of_code(db, recovery, &secret, err);
-    secret_clear(&secret);
-    return status;
-}

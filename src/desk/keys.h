@@ -23,7 +23,4 @@ enum status keys_of_code(struct db *db, const struct recovery *recovery, struct 
  */
 enum status keys_recover(const char *path, const struct recovery *recovery, struct error *err) MUST_USE;
 
-/* Whether the code is that of the newest sheet, for who has lost a PIN: key_foreign as in keys_recover. */
-enum status keys_prove(struct db *db, const struct recovery *recovery, struct error *err) MUST_USE;
-
 #endif

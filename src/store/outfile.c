@@ -14,6 +14,7 @@
 #include "base/mem.h"
 
 #define COPY_BYTES 65536
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 static const char *const suffixes[] = {"", "-wal", "-shm", "-gate", "-key", "-key.next", "-head"};
 
@@ -170,7 +171,13 @@ enum status outfile_copy(const char *from, const char *to, struct error *err)
     return status;
 }
 
-void outfile_sweep(const char *beside, const char *prefix, const char *part)
+/* What mkostemp put in the place of XXXXXX. */
+bool outfile_is_draft(const char *end)
+{
+    return end[0] == '.' && strlen(end) == 7 && strspn(end + 1, LETTERS) == 6;
+}
+
+void outfile_sweep(const char *beside, bool (*ours)(void *context, const char *name), void *context)
 {
     char *folder = mem_copy(beside);
     char *slash = strrchr(folder, '/');
@@ -178,7 +185,7 @@ void outfile_sweep(const char *beside, const char *prefix, const char *part)
         slash[slash == folder] = '\0';
     DIR *directory = opendir(slash ? folder : ".");
     for (struct dirent *entry; directory && (entry = readdir(directory)) != NULL;)
-        if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0 && strstr(entry->d_name + strlen(prefix), part))
+        if (ours(context, entry->d_name))
             unlinkat(dirfd(directory), entry->d_name, 0);
     if (directory)
         closedir(directory);

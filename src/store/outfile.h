@@ -26,9 +26,10 @@ enum status outfile_end(struct outfile *out, struct error *err) MUST_USE;
 enum status outfile_copy(const char *from, const char *to, struct error *err) MUST_USE;
 void outfile_drop(struct outfile *out); /* gives up; nothing happens after an end */
 
-/* Removes what is in the folder of `beside` and has a name that begins with `prefix` and goes on with `part` somewhere.
- */
-void outfile_sweep(const char *beside, const char *prefix, const char *part);
+/* Removes the files in the folder of `beside` whose name `ours` says yes to. */
+void outfile_sweep(const char *beside, bool (*ours)(void *context, const char *name), void *context);
+/* Whether that is the end of the name of a draft: ".Ab3xYz". */
+bool outfile_is_draft(const char *end);
 
 /* The shop file, its key, log, gate and whatever else stands beside a shop under its name. */
 bool outfile_of_shop(const char *path);

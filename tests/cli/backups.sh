@@ -203,11 +203,15 @@ for left in "$FRONTDESK_SHOP-scratch" "$FRONTDESK_SHOP-scratch-wal" "$FRONTDESK_
     "$work/drafts/live$shops-2026-11-30-183012.backup.AbCdEf"; do
     echo half > "$left"
 done
-echo mine > "$work/drafts/other.backup.AbCdEf"
+for mine in other.backup.AbCdEf "live$shops.db.AbCdEf" "live$shops.db.bak-v111" "live$shops-2026.backup.AbCdEf"; do
+    echo mine > "$work/drafts/$mine"
+done
+echo mine > "$FRONTDESK_SHOP-scratch-notes"
 owner shop backup "$work/drafts"
 is 0
-[ -z "$(ls "$work" | grep scratch)" ] || fail 'a copy was left'
-[ "$(ls "$work/drafts" | grep -c AbCdEf)" -eq 1 ] || fail 'drafts were left, or too much was removed'
+[ "$(ls "$work" | grep -c scratch)" -eq 1 ] || fail 'a copy was left, or a file of somebody removed'
+rm "$FRONTDESK_SHOP-scratch-notes"
+[ "$(cat "$work/drafts"/* | grep -c mine)" -eq 4 ] && [ "$(ls "$work/drafts" | grep -c 183012)" -eq 0 ] || fail 'drafts were left, or too much was removed'
 
 about 'what is no file is no backup'
 mkfifo "$work/pipe"
